@@ -11,3 +11,14 @@ type Block struct {
 	Text string    // white space collapsed
 	// more as needed: kind, range of text nodes, link share, path, depth …
 }
+
+// Split gives the blocks of t.
+func Split(t *tree.Tree) []Block {
+	var out []Block
+	for n := tree.Root; int(n) < t.Len(); n++ {
+		if t.Atom(n) == tree.P {
+			out = append(out, Block{Node: n, Text: string(t.AppendText(nil, n))})
+		}
+	}
+	return out
+}

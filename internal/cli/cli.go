@@ -1,0 +1,88 @@
+// Package cli is the face of Broadsheet: flags, settings, wiring and exit codes, one subcommand a file. It alone reads
+// the environment and the clock, and it alone speaks to people: data goes to stdout, everything else to stderr.
+package cli
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"os/signal"
+	"syscall"
+
+	"github.com/spf13/cobra"
+)
+
+// Exit codes. New ones may be added; an unknown code must be treated as a failure.
+const (
+	ExitOK        = 0
+	ExitError     = 1
+	ExitUsage     = 2
+	ExitPartial   = 3
+	ExitEmpty     = 4
+	ExitNoArchive = 10
+	ExitLocked    = 11
+	ExitNewer     = 12
+	ExitDamaged   = 13
+	ExitDisk      = 16
+	ExitOffline   = 75
+)
+
+// failure is an error with its exit code and the next step.
+type failure struct {
+	code int
+	err  error
+	try  string
+}
+
+func (f *failure) Error() string { return f.err.Error() }
+func (f *failure) Unwrap() error { return f.err }
+
+func fail(code int, try, format string, args ...any) error {
+	return &failure{code: code, err: fmt.Errorf(format, args...), try: try}
+}
+
+// program holds what every subcommand needs from the outside.
+type program struct {
+	stdin          io.Reader
+	stdout, stderr io.Writer
+	dir            string // -C
+	json           bool
+}
+
+// Main runs the program and gives its exit code.
+func Main(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	defer stop()
+	p := &program{stdin: stdin, stdout: stdout, stderr: stderr}
+	root := p.root()
+	root.SetArgs(args)
+	root.SetIn(stdin)
+	root.SetOut(stdout)
+	root.SetErr(stderr)
+	err := root.ExecuteContext(ctx)
+	if err == nil {
+		return ExitOK
+	}
+	f := &failure{code: ExitUsage, err: err, try: "broadsheet help"}
+	errors.As(err, &f)
+	fmt.Fprintln(stderr, "broadsheet:", err)
+	if f.try != "" {
+		fmt.Fprintln(stderr, "Try:", f.try)
+	}
+	return f.code
+}
+
+func (p *program) root() *cobra.Command {
+	c := &cobra.Command{
+		Use:           "broadsheet",
+		Short:         "Crawl news, archive every byte, read the articles, export datasets",
+		SilenceErrors: true,
+		SilenceUsage:  true,
+	}
+	c.PersistentFlags().StringVarP(&p.dir, "dir", "C", "", "archive `directory` (default: $BROADSHEET_DIR, else the nearest parent with a broadsheet.toml)")
+	c.PersistentFlags().BoolVar(&p.json, "json", false, "machine-readable output")
+	c.AddCommand(p.extract())
+	return c
+}

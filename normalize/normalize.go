@@ -1,0 +1,60 @@
+// Package normalize reads an article out of a captured page. In comes a page as UTF-8 with its URL and the time of its
+// capture; out comes an archive.Reading: the fields with their evidence, the text, and an account in which every
+// visible block has one fate. It is pure: no I/O, no clock, no network, no state between pages; the same bytes give
+// the same reading on every platform.
+package normalize
+
+import (
+	"time"
+
+	"broadsheet/archive"
+	"broadsheet/normalize/blocks"
+	"broadsheet/normalize/tree"
+)
+
+// Page is what is read.
+type Page struct {
+	URL       string    // final URL of the capture; "" if unknown
+	FetchedAt time.Time // zero if unknown: then no date has an upper bound
+	Body      []byte    // UTF-8
+	Plain     bool      // plain text, not HTML
+	FeedTime  time.Time // publication time that a feed or sitemap gave; zero if none
+	FeedPlace archive.Place
+}
+
+// page is a page under way: each step fills in more of it. A step reads what the steps before it left, and writes the
+// part it owns.
+type page struct {
+	in       Page
+	tree     *tree.Tree     // nil for plain text
+	blocks   []blocks.Block // every visible block, in reading order
+	verdicts []verdict      // one a block
+	declared declared       // what JSON-LD, meta and microdata say
+	r        *archive.Reading
+}
+
+// verdict is what became of a block.
+type verdict struct {
+	fate   archive.Fate
+	family archive.Family
+	rule   string
+	parts  []archive.Span // the block's pieces, where it has several fates; they add up to its text
+}
+
+// Read reads one page. It never fails: a page without an article is a reading with a Reason.
+func Read(in Page) *archive.Reading {
+	p := &page{in: in, r: &archive.Reading{Quality: -1}}
+	if in.Plain {
+		readPlain(p)
+		return p.r
+	}
+	p.tree = tree.Parse(in.Body)
+	p.blocks = blocks.Split(p.tree)
+	p.verdicts = make([]verdict, len(p.blocks))
+	p.declared = readDeclared(p.tree, in.URL)
+	readHeadline(p)
+	readBody(p)
+	readFields(p)
+	closeAccount(p)
+	return p.r
+}
