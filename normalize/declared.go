@@ -1,8 +1,206 @@
 package normalize
 
-import "broadsheet/normalize/tree"
+import (
+	"html"
+	"strings"
+	"unicode"
 
-// declared is what the page says of itself to machines: JSON-LD, meta elements, microdata.
-type declared struct{}
+	"broadsheet/normalize/tree"
+)
 
-func readDeclared(t *tree.Tree, url string) declared { return declared{} }
+// declared is what the page says of itself to machines: JSON-LD, meta and link elements. Strings are cleaned: white
+// space collapsed, character references decoded, soft hyphens and zero-width characters gone.
+type declared struct {
+	kind        string // schema.org type of the article's own node; "" if the page has none
+	headline    string // of that node, as the fields down to access
+	alternative string
+	description string // of that node, else og:description, description
+	articleBody string // line breaks kept
+	authors     []declaredName
+	others      []declaredName // editors, translators, contributors
+	published   []said
+	modified    []said
+	sections    []string
+	tags        []string
+	images      []declaredImage
+	access      string // "free", "paid" or ""
+
+	site       []string // what the page calls its site: og:site_name, publisher, WebSite …
+	publisher  string   // of the article's own node
+	breadcrumb []string
+	language   string // html lang, lower case as written
+	canonical  string // rel=canonical as written
+	title      string // of the title element
+	metas      []said // meta elements, names in lower case, in document order
+
+	h1       []tree.Node
+	times    []tree.Node // time elements
+	props    []tree.Node // elements with itemprop
+	authored []tree.Node // elements that rel, itemprop, class or id marks as author or byline
+	dated    []tree.Node // likewise as date
+}
+
+// said is a value and where it was read.
+type said struct{ source, value string }
+
+// declaredName is an author, editor … as a structured source names it.
+type declaredName struct {
+	name, kind, url, title, affiliation, source, role string
+}
+
+type declaredImage struct{ url, caption, credit string }
+
+// meta is the content of the first meta element with one of the names, and its name.
+func (d *declared) meta(names ...string) (said, bool) {
+	for _, name := range names {
+		for _, m := range d.metas {
+			if m.source == name {
+				return m, true
+			}
+		}
+	}
+	return said{}, false
+}
+
+func readDeclared(t *tree.Tree, url string) declared {
+	var d declared
+	var scripts []value
+	for n := tree.Root + 1; int(n) < t.Len(); n++ {
+		if t.Kind(n) != tree.Element || t.Foreign(n) {
+			continue
+		}
+		switch t.Atom(n) {
+		case tree.Html:
+			if d.language == "" {
+				d.language = strings.ToLower(strings.TrimSpace(t.AttrOr(n, "lang")))
+			}
+		case tree.Title:
+			if d.title == "" {
+				d.title = clean(nodeText(t, n))
+			}
+		case tree.Script:
+			if strings.Contains(strings.ToLower(t.AttrOr(n, "type")), "ld+json") {
+				scripts = append(scripts, parseJSON(string(t.AppendText(nil, n)))...)
+			}
+		case tree.Meta:
+			d.readMeta(t, n)
+		case tree.Link:
+			if d.canonical == "" && strings.EqualFold(t.AttrOr(n, "rel"), "canonical") {
+				d.canonical = strings.TrimSpace(t.AttrOr(n, "href"))
+			}
+		case tree.H1:
+			d.h1 = append(d.h1, n)
+		case tree.Time:
+			d.times = append(d.times, n)
+		}
+		d.readMarks(t, n)
+	}
+	d.readGraph(scripts, url)
+	if d.description == "" {
+		m, _ := d.meta("og:description", "description", "twitter:description", "dc.description")
+		d.description = m.value
+	}
+	for _, m := range d.metas {
+		switch m.source {
+		case "og:site_name", "application-name", "apple-mobile-web-app-title", "twitter:app:name:iphone", "publisher", "dc.publisher", "copyright":
+			d.addSite(m.value)
+		}
+	}
+	return d
+}
+
+func (d *declared) readMeta(t *tree.Tree, n tree.Node) {
+	content := clean(t.AttrOr(n, "content"))
+	if content == "" {
+		return
+	}
+	for _, attr := range []string{"property", "name", "itemprop", "http-equiv"} {
+		if name, ok := t.Attr(n, attr); ok {
+			for _, one := range strings.Fields(strings.ToLower(name)) {
+				d.metas = append(d.metas, said{one, content})
+			}
+		}
+	}
+}
+
+// readMarks notes elements whose attributes say that they hold an author or a date.
+func (d *declared) readMarks(t *tree.Tree, n tree.Node) {
+	var author, date bool
+	for i := range t.Attrs(n) {
+		name, val := t.AttrAt(n, i)
+		switch name {
+		case "itemprop":
+			d.props = append(d.props, n)
+			author = author || val == "author" || val == "creator"
+		case "rel":
+			author = author || strings.Contains(val, "author")
+		case "class", "id", "data-testid", "data-component", "data-qa":
+			author = author || marks(val, authorMarks)
+			date = date || marks(val, dateMarks)
+		}
+	}
+	if author {
+		d.authored = append(d.authored, n)
+	}
+	if date {
+		d.dated = append(d.dated, n)
+	}
+}
+
+// Words in class names and ids that mark bylines and dates. Seen on the fundus, wcxb and evaldata pages.
+var (
+	authorMarks = []string{"author", "byline", "autor", "writer", "contributor", "by-line", "reporter", "creator", "vcard", "verfasser", "redacteur", "signature", "journalist", "auteur", "firma", "imzo", "kilde", "credits"}
+	dateMarks   = []string{"date", "time", "publi", "posted", "datum", "fecha", "data", "zeit", "stamp", "meta", "tarih", "dato", "aktualisiert", "updated", "entry-", "post-", "day"}
+)
+
+func marks(val string, words []string) bool {
+	val = strings.ToLower(val)
+	for _, w := range words {
+		if strings.Contains(val, w) {
+			return true
+		}
+	}
+	return false
+}
+
+func (d *declared) addSite(name string) {
+	name = strings.TrimSpace(name)
+	if name == "" || len(name) > 80 {
+		return
+	}
+	for _, s := range d.site {
+		if s == name {
+			return
+		}
+	}
+	d.site = append(d.site, name)
+}
+
+func nodeText(t *tree.Tree, n tree.Node) string { return string(t.AppendText(nil, n)) }
+
+// clean collapses white space, decodes character references that were encoded twice, and drops soft hyphens and
+// zero-width characters.
+func clean(s string) string {
+	if strings.IndexByte(s, '&') >= 0 {
+		s = html.UnescapeString(s)
+		if strings.IndexByte(s, '&') >= 0 {
+			s = html.UnescapeString(s)
+		}
+	}
+	b := make([]byte, 0, len(s))
+	space := false
+	for _, r := range s {
+		switch {
+		case r == '\u00ad' || r == '\u200b' || r == '\u2060' || r == '\ufeff' || r == '\u200e' || r == '\u200f':
+		case r <= ' ' || r == '\u007f' || unicode.IsSpace(r):
+			space = len(b) > 0
+		default:
+			if space {
+				b = append(b, ' ')
+				space = false
+			}
+			b = append(b, string(r)...)
+		}
+	}
+	return string(b)
+}
