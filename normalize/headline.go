@@ -1,9 +1,213 @@
 package normalize
 
-import "broadsheet/normalize/tree"
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
 
+	"broadsheet/archive"
+	"broadsheet/normalize/tree"
+)
+
+// heading is one candidate for the headline.
+type heading struct {
+	source string
+	raw    string // as read
+	text   string // the site's name cut
+	folded string
+	node   tree.Node // where it is printed; None of what machines are told
+	why    string
+}
+
+// readHeadline chooses among what the page prints as its first heading and what it tells machines: where they agree,
+// they are right; where they differ, the printed one wins if anything else supports it.
 func readHeadline(p *page) {
-	if h := p.tree.Find(tree.Root, tree.H1); h != tree.None {
-		p.r.Headline = string(p.tree.AppendText(nil, h))
+	told, printed := headings(p)
+	best := chooseHeadline(told, printed)
+	if best != nil {
+		p.r.Headline = best.text
+		markHeadline(p, best.folded)
 	}
+	for _, list := range [][]heading{printed, told} {
+		for i := range list {
+			h := &list[i]
+			e := archive.Evidence{Field: "headline", Value: h.raw, Source: h.source, Chosen: h == best, Why: h.why}
+			if best != nil && h != best && e.Why == "" {
+				if e.Why = "differs"; h.folded == best.folded {
+					e.Why = "agrees"
+				}
+			}
+			p.r.Evidence = append(p.r.Evidence, e)
+		}
+	}
+}
+
+func headings(p *page) (told, printed []heading) {
+	d := &p.declared
+	tell := func(source, s string) {
+		if s != "" {
+			told = append(told, heading{source: source, raw: s, text: s, node: tree.None})
+		}
+	}
+	tell("json-ld:headline", d.headline)
+	tell("json-ld:alternativeHeadline", d.alternative)
+	for _, name := range []string{"og:title", "twitter:title", "parsely-title", "sailthru.title", "cxenseparse:title", "dc.title", "dcterms.title", "title"} {
+		if m, ok := d.meta(name); ok {
+			tell("meta:"+name, cleanMarkup(m.value))
+		}
+	}
+	tell("meta:<title>", d.title)
+	for _, n := range d.props {
+		if v := p.tree.AttrOr(n, "itemprop"); v == "headline" && p.tree.Atom(n) != tree.Meta && p.tree.Atom(n) != tree.H1 {
+			printed = append(printed, heading{source: "microdata:headline", raw: lineText(p.tree, n), node: n})
+		}
+	}
+	for _, n := range d.h1 {
+		printed = append(printed, heading{source: "markup:h1", raw: lineText(p.tree, n), node: n})
+	}
+	printed = printedHeadings(p, printed)
+	names := siteNames(p)
+	for i := range told {
+		told[i].text = cutSite(told[i].text, names, append(peers(told, i), peers(printed, -1)...))
+		told[i].folded = fold(told[i].text)
+	}
+	return told, printed
+}
+
+func printedHeadings(p *page, printed []heading) []heading {
+	names := siteNames(p)
+	kept := printed[:0]
+	for _, h := range printed {
+		h.text = h.raw
+		h.folded = fold(h.text)
+		if h.folded == "" || utf8.RuneCountInString(h.folded) > 300 {
+			continue
+		}
+		if names.is(h.text) {
+			h.why = "the site's name"
+		}
+		kept = append(kept, h)
+	}
+	return kept
+}
+
+func peers(list []heading, but int) []string {
+	var out []string
+	for i, h := range list {
+		if i != but && h.why == "" {
+			if f := fold(h.raw); f != "" {
+				out = append(out, f)
+			}
+		}
+	}
+	return out
+}
+
+// chooseHeadline weighs the candidates; nil where there are none.
+func chooseHeadline(told, printed []heading) *heading {
+	var h1 *heading
+	top := 0.0
+	for i := range printed {
+		h := &printed[i]
+		if h.why != "" {
+			continue
+		}
+		score := 0.1
+		for j := range told {
+			if a := overlap(h.folded, told[j].folded); a > score {
+				score = a
+			}
+		}
+		if score > top {
+			h1, top = h, score
+		}
+	}
+	var ld, og *heading
+	for i := range told {
+		switch h := &told[i]; {
+		case h.source == "json-ld:headline":
+			ld = h
+		case og == nil && h.source != "json-ld:alternativeHeadline":
+			og = h
+		}
+	}
+	switch {
+	case h1 != nil && top >= 0.3:
+		return h1
+	case ld != nil:
+		return ld
+	case h1 != nil && len(told) == 0:
+		return h1
+	case og != nil:
+		return og
+	}
+	return h1
+}
+
+// overlap is the Jaccard index of the words of two folded texts; for scripts without spaces, of their characters.
+func overlap(a, b string) float64 {
+	if a == b {
+		return 1
+	}
+	x, y := pieces(a), pieces(b)
+	if len(x) == 0 || len(y) == 0 {
+		return 0
+	}
+	seen := make(map[string]bool, len(x))
+	for _, w := range x {
+		seen[w] = true
+	}
+	n, both := len(seen), 0
+	for _, w := range y {
+		if on, ok := seen[w]; !ok {
+			seen[w] = false
+			n++
+		} else if on {
+			seen[w] = false
+			both++
+		}
+	}
+	return float64(both) / float64(n)
+}
+
+func pieces(s string) []string {
+	for _, r := range s {
+		if unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Thai) {
+			return strings.Split(strings.ReplaceAll(s, " ", ""), "")
+		}
+	}
+	return strings.Fields(s)
+}
+
+// markHeadline gives every block that prints the headline its fate.
+func markHeadline(p *page, folded string) {
+	for i := range p.blocks {
+		if text := p.blocks[i].Text; len(text) < 4*len(folded)+40 && fold(text) == folded {
+			p.verdicts[i] = verdict{fate: archive.FateHeadline, rule: "headline"}
+		}
+	}
+}
+
+// lineText is the text of n as one line, with a space where elements meet that print apart.
+func lineText(t *tree.Tree, n tree.Node) string {
+	var b []byte
+	for d := n; d < t.End(n); {
+		switch a := t.Atom(d); {
+		case d != n && (a == tree.Script || a == tree.Style || a == tree.Template || a == tree.Noscript || a == tree.Button || a == tree.Svg):
+			d = t.End(d)
+			continue
+		case a == tree.Br || a == tree.Div || a == tree.P || a == tree.Li:
+			b = append(b, ' ')
+		case t.Kind(d) == tree.Text:
+			text := t.Text(d)
+			if last, _ := utf8.DecodeLastRune(b); unicode.IsLower(last) {
+				if next, _ := utf8.DecodeRuneInString(text); unicode.IsUpper(next) {
+					b = append(b, ' ')
+				}
+			}
+			b = append(b, text...)
+		}
+		d++
+	}
+	return clean(string(b))
 }

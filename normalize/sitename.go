@@ -1,0 +1,157 @@
+package normalize
+
+import (
+	"strings"
+	"unicode"
+)
+
+// nameset is what the page itself says its site is called.
+type nameset struct {
+	folded []string
+	labels []string // of the host, without public suffix and "www"
+}
+
+func siteNames(p *page) nameset {
+	var s nameset
+	for _, name := range p.declared.site {
+		if f := fold(name); f != "" {
+			s.folded = append(s.folded, f)
+		}
+	}
+	s.labels = hostLabels(p.in.URL)
+	return s
+}
+
+// hostLabels are the telling labels of a URL's host: "www.the-times.co.uk" gives "thetimes".
+func hostLabels(url string) []string {
+	_, rest, ok := strings.Cut(url, "://")
+	if !ok {
+		return nil
+	}
+	host, _, _ := strings.Cut(rest, "/")
+	host, _, _ = strings.Cut(host, ":")
+	labels := strings.Split(strings.ToLower(host), ".")
+	if len(labels) > 1 {
+		labels = labels[:len(labels)-1]
+	}
+	var out []string
+	for _, l := range labels {
+		switch l {
+		case "www", "co", "com", "org", "net", "edu", "gov", "ac", "news", "blog", "m", "amp", "en", "de", "or", "ne", "go":
+			continue
+		}
+		if l = strings.ReplaceAll(l, "-", ""); len(l) > 1 {
+			out = append(out, l)
+		}
+	}
+	return out
+}
+
+// is says that text is the name of the site.
+func (s nameset) is(text string) bool {
+	f := fold(text)
+	if f == "" {
+		return false
+	}
+	for _, name := range s.folded {
+		if f == name {
+			return true
+		}
+	}
+	sq := strings.ReplaceAll(f, " ", "")
+	for _, l := range s.labels {
+		if sq == l {
+			return true
+		}
+	}
+	return false
+}
+
+// like says that text is the name of the site, its host, an abbreviation of it, or begins with it.
+func (s nameset) like(text string) bool {
+	if s.is(text) {
+		return true
+	}
+	f := fold(text)
+	if f == "" || len(f) > 60 {
+		return false
+	}
+	for _, name := range s.folded {
+		if len(name) >= 3 && (strings.HasPrefix(f+" ", name+" ") || strings.HasPrefix(name+" ", f+" ") || strings.HasSuffix(" "+f, " "+name)) {
+			return true
+		}
+	}
+	words := strings.Fields(f)
+	sq := strings.Join(words, "")
+	var initials strings.Builder
+	for _, w := range words {
+		initials.WriteString(w[:1])
+	}
+	for _, l := range s.labels {
+		switch {
+		case len(l) >= 4 && strings.Contains(sq, l), len(sq) >= 4 && strings.Contains(l, sq):
+			return true
+		case len(words) >= 2 && initials.String() == l:
+			return true
+		case words[0] == l:
+			return true
+		}
+	}
+	return false
+}
+
+var separators = []string{" | ", " - ", " – ", " — ", " • ", " · ", " » ", " « ", " :: ", " / ", "｜", " ｜ ", " ‹ ", " > ", " < ", " ~ ", " : ", ": ", "|", " -- ", " † ", " ― ", "_"}
+
+// cutSite cuts from a title what names the site or a section: a part behind or before a separator that is like the
+// site's name, or whose removal leaves exactly what another candidate says (peers, folded).
+func cutSite(title string, names nameset, peers []string) string {
+	for range 4 {
+		next := cutOnce(title, names, peers)
+		if next == title {
+			break
+		}
+		title = next
+	}
+	return title
+}
+
+func cutOnce(title string, names nameset, peers []string) string {
+	whole := fold(title)
+	for _, p := range peers { // another candidate carries the very same: nothing is the site's
+		if p == whole && !names.like(lastPart(title)) {
+			return title
+		}
+	}
+	for _, sep := range separators {
+		for at := strings.LastIndex(title, sep); at > 0; at = strings.LastIndex(title[:at], sep) {
+			head, tail := strings.TrimSpace(title[:at]), strings.TrimSpace(title[at+len(sep):])
+			if sep != ": " && sep != "_" && sep != " : " && names.like(tail) && len(head) > 0 || in(peers, fold(head)) {
+				return head
+			}
+			if at > 40 && names.is(head) || in(peers, fold(tail)) || sep != "_" && names.is(head) {
+				return tail
+			}
+		}
+	}
+	return title
+}
+
+func lastPart(title string) string {
+	at := strings.LastIndexFunc(title, func(r rune) bool { return r == '|' || r == '-' || r == '–' || r == '—' || unicode.Is(unicode.So, r) })
+	if at < 0 {
+		return ""
+	}
+	return title[at+1:]
+}
+
+func in(list []string, s string) bool {
+	if s == "" {
+		return false
+	}
+	for _, x := range list {
+		if x == s {
+			return true
+		}
+	}
+	return false
+}
