@@ -1,13 +1,33 @@
 package normalize
 
-import "broadsheet/archive"
+import (
+	"broadsheet/archive"
+	"broadsheet/normalize/blocks"
+)
 
+// kinds of text by kinds of block.
+var kinds = [...]archive.BlockKind{
+	blocks.Bare: archive.BlockParagraph, blocks.Paragraph: archive.BlockParagraph, blocks.Heading: archive.BlockSubhead,
+	blocks.Item: archive.BlockListItem, blocks.Quote: archive.BlockQuote, blocks.Row: archive.BlockTableRow,
+	blocks.Caption: archive.BlockParagraph, blocks.Pre: archive.BlockParagraph, blocks.Control: archive.BlockParagraph,
+}
+
+// closeAccount turns the verdicts into the account and the text.
 func closeAccount(p *page) {
-	for i, b := range p.blocks {
-		v := p.verdicts[i]
+	for i := range p.blocks {
+		b, v := &p.blocks[i], &p.verdicts[i]
+		if v.parts != nil {
+			p.r.Account = append(p.r.Account, v.parts...)
+			for _, s := range v.parts {
+				if s.Fate == archive.FateBody {
+					p.r.Blocks = append(p.r.Blocks, archive.Block{Kind: kinds[b.Kind], Text: s.Text})
+				}
+			}
+			continue
+		}
 		p.r.Account = append(p.r.Account, archive.Span{Fate: v.fate, Family: v.family, Rule: v.rule, Text: b.Text})
-		if v.fate == archive.FateBody {
-			p.r.Blocks = append(p.r.Blocks, archive.Block{Kind: archive.BlockParagraph, Text: b.Text})
+		if v.fate == archive.FateBody || v.fate == archive.FateDek {
+			p.r.Blocks = append(p.r.Blocks, archive.Block{Kind: kinds[b.Kind], Text: b.Text})
 		}
 	}
 }

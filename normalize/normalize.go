@@ -28,6 +28,7 @@ type page struct {
 	in       Page
 	tree     *tree.Tree     // nil for plain text
 	blocks   []blocks.Block // every visible block, in reading order
+	boxes    []blocks.Box   // the elements that hold them
 	verdicts []verdict      // one a block
 	declared declared       // what JSON-LD, meta and microdata say
 	r        *archive.Reading
@@ -49,7 +50,7 @@ func Read(in Page) *archive.Reading {
 		return p.r
 	}
 	p.tree = tree.Parse(in.Body)
-	p.blocks = blocks.Split(p.tree)
+	p.blocks, p.boxes = blocks.Split(p.tree)
 	p.verdicts = make([]verdict, len(p.blocks))
 	p.declared = readDeclared(p.tree, in.URL)
 	readHeadline(p)

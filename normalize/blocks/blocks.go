@@ -5,20 +5,96 @@ package blocks
 
 import "broadsheet/normalize/tree"
 
+// Kind is the kind of a block, from the element that holds it.
+type Kind uint8
+
+const (
+	Bare      Kind = iota // text that stands in a div, section, cell … of its own
+	Paragraph             // p
+	Heading               // h1 … h6
+	Item                  // li, dt, dd, and what stands in them
+	Quote                 // in a blockquote
+	Row                   // a table row, its cells joined by a space
+	Caption               // figcaption, caption, and text in a figure
+	Pre                   // pre
+	Control               // button, legend, label
+)
+
+// Marks are the landmarks that a block stands in, as bits.
+type Marks uint32
+
+const (
+	InArticle Marks = 1 << iota
+	InMain
+	InAside
+	InNav
+	InFooter
+	InHeader
+	InForm
+	InFigure
+	InList
+	InQuote
+	InTable
+	InLink // the block begins in a link
+	InControl
+	InDialog
+	InAriaHidden
+	InDetails
+	InBody // itemprop=articleBody
+	InAddress
+	InTime
+)
+
 // Block is one visible piece of text.
 type Block struct {
-	Node tree.Node // the block-level element that holds it; None in plain text
-	Text string    // white space collapsed
-	// more as needed: kind, range of text nodes, link share, path, depth …
+	Node  tree.Node // the block-level element that holds it; None in plain text
+	First tree.Node // first and last text node
+	Last  tree.Node
+	Box   int32  // index of the box that holds it; -1 in plain text
+	Text  string // one line, white space collapsed; soft hyphens and zero-width marks left out
+	Kind  Kind
+	Level uint8     // 1–6 of a heading
+	Marks Marks     //
+	Depth uint16    // open elements above it
+	Near  Near      // how far above it class names of each family stand
+	Group tree.Node // list or table that it is part of, or None
+	Entry tree.Node // list item that it is part of, or None
+	Shape           // what its text is made of
 }
 
-// Split gives the blocks of t.
-func Split(t *tree.Tree) []Block {
-	var out []Block
-	for n := tree.Root; int(n) < t.Len(); n++ {
-		if t.Atom(n) == tree.P {
-			out = append(out, Block{Node: n, Text: string(t.AppendText(nil, n))})
-		}
-	}
-	return out
+// Shape counts what a text is made of. Lengths are in letters of a Latin text of the same content: a Han character
+// counts 3, kana and Hangul 2, any other 1; white space counts nothing.
+type Shape struct {
+	Len       int32 // all characters
+	Linked    int32 // characters in links, as Len
+	Strong    int32 // characters in b, strong, em, i, u
+	Letters   int32 // letters, as Len
+	Upper     int32 // upper-case letters
+	Digits    int32
+	Words     int32 // runs without white space; in scripts without spaces, Len/5
+	Stops     int32 // marks that end a sentence, of any script
+	Commas    int32 // commas, semicolons, of any script
+	Links     int32 // links begun in it
+	Breaks    int32 // single br in it
+	LastRune  rune
+	FirstRune rune
+}
+
+// Box is a block-level element that holds at least one block: sums over all its blocks.
+type Box struct {
+	Node        tree.Node
+	Parent      int32 // index, always smaller; -1 for the outermost
+	From, To    int32 // its blocks are From … To-1
+	Depth       uint16
+	Path        uint64 // hash of the names and first classes of it and its ancestors
+	Len, Linked int32
+	Prose       int32 // Len of its blocks that IsProse
+	Own         int32 // Len of the prose blocks whose box or box's parent it is
+	Near        Near
+	Marks       Marks
+}
+
+// IsProse says that a block reads like running text: long enough, with the end of a sentence, few links.
+func (b *Block) IsProse() bool {
+	return b.Len >= 80 && b.Stops > 0 && 3*b.Linked < b.Len || b.Len >= 160 && b.Commas > 0 && 3*b.Linked < b.Len
 }
