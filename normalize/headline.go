@@ -23,7 +23,11 @@ type heading struct {
 // they are right; where they differ, the printed one wins if anything else supports it.
 func readHeadline(p *page) {
 	told, printed := headings(p)
-	best := chooseHeadline(told, printed)
+	for i := range printed {
+		dropKicker(p.tree, &printed[i], told)
+	}
+	best := chooseHeadline(told, printed, strings.HasSuffix(p.declared.kind, "newsarticle"))
+	best = plain(best, told)
 	if best != nil {
 		p.r.Headline = best.text
 		markHeadline(p, best.folded)
@@ -104,7 +108,7 @@ func peers(list []heading, but int) []string {
 }
 
 // chooseHeadline weighs the candidates; nil where there are none.
-func chooseHeadline(told, printed []heading) *heading {
+func chooseHeadline(told, printed []heading, news bool) *heading {
 	var h1 *heading
 	top := 0.0
 	for i := range printed {
@@ -132,16 +136,89 @@ func chooseHeadline(told, printed []heading) *heading {
 		}
 	}
 	switch {
-	case h1 != nil && top >= 0.3:
+	case ld != nil && news && (h1 == nil || top >= 0.1 || len(printed) > 1):
+		return ld
+	case h1 != nil && (top >= 0.3 || live(printed) == 1):
 		return h1
 	case ld != nil:
 		return ld
-	case h1 != nil && len(told) == 0:
-		return h1
 	case og != nil:
 		return og
 	}
 	return h1
+}
+
+// live counts the printed candidates that are not ruled out.
+func live(printed []heading) int {
+	n := 0
+	for _, h := range printed {
+		if h.why == "" {
+			n++
+		}
+	}
+	return n
+}
+
+// dropKicker cuts from a printed heading the line above it that stands in an element of its own, if something told
+// confirms the cut: it says the rest alone, or sets the two apart by a separator.
+func dropKicker(t *tree.Tree, h *heading, told []heading) {
+	if h.node == tree.None {
+		return
+	}
+	kicker, rest := firstElement(t, h.node)
+	if kicker == "" || utf8.RuneCountInString(kicker) > 60 || len(strings.Fields(rest)) < 2 {
+		return
+	}
+	folded := fold(rest)
+	for i := range told {
+		raw := strings.TrimSpace(strings.TrimPrefix(told[i].raw, strings.TrimRight(kicker, " :")))
+		apart := len(raw) < len(told[i].raw) && strings.IndexAny(raw, ":-–—|•") == 0
+		if told[i].folded == folded || apart && (fold(raw) == folded || strings.HasPrefix(fold(raw), folded+" ")) {
+			h.text, h.folded = rest, folded
+			return
+		}
+	}
+}
+
+// firstElement is the text of the first child of n that prints something, if that is an element, and the text after it.
+func firstElement(t *tree.Tree, n tree.Node) (head, rest string) {
+	for t.First(n) != tree.None {
+		c := t.First(n)
+		for c != tree.None && clean(nodeText(t, c)) == "" {
+			c = t.Next(c)
+		}
+		if c == tree.None || t.Kind(c) != tree.Element {
+			return "", ""
+		}
+		head = lineText(t, c)
+		var b []byte
+		for s := t.Next(c); s != tree.None; s = t.Next(s) {
+			b = append(append(b, ' '), lineText(t, s)...)
+		}
+		if rest = clean(string(b)); rest != "" {
+			return head, rest
+		}
+		n = c
+	}
+	return "", ""
+}
+
+// plain says that told carries a headline of the form "kicker: headline" without its kicker.
+func plain(h *heading, told []heading) *heading {
+	if h == nil {
+		return nil
+	}
+	_, rest, ok := strings.Cut(h.text, ": ")
+	if !ok {
+		return h
+	}
+	rest = fold(rest)
+	for i := range told {
+		if told[i].folded == rest && len(strings.Fields(rest)) > 2 {
+			return &told[i]
+		}
+	}
+	return h
 }
 
 // overlap is the Jaccard index of the words of two folded texts; for scripts without spaces, of their characters.
