@@ -10,6 +10,7 @@ import (
 	"os"
 	"os/signal"
 	"syscall"
+	"time"
 
 	"github.com/spf13/cobra"
 )
@@ -49,13 +50,16 @@ type program struct {
 	stdout, stderr io.Writer
 	dir            string // -C
 	json           bool
+	verbose        bool
+	output         string // -o of lists
+	now            func() time.Time
 }
 
 // Main runs the program and gives its exit code.
 func Main(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
-	p := &program{stdin: stdin, stdout: stdout, stderr: stderr}
+	p := &program{stdin: stdin, stdout: stdout, stderr: stderr, now: time.Now}
 	root := p.root()
 	root.SetArgs(args)
 	root.SetIn(stdin)
@@ -83,6 +87,7 @@ func (p *program) root() *cobra.Command {
 	}
 	c.PersistentFlags().StringVarP(&p.dir, "dir", "C", "", "archive `directory` (default: $BROADSHEET_DIR, else the nearest parent with a broadsheet.toml)")
 	c.PersistentFlags().BoolVar(&p.json, "json", false, "machine-readable output")
+	c.PersistentFlags().BoolVarP(&p.verbose, "verbose", "v", false, "say what happens to each page")
 	c.AddCommand(p.extract())
 	return c
 }

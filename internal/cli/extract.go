@@ -10,13 +10,13 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
-	"strings"
 	"sync"
 	"time"
 
 	"github.com/spf13/cobra"
 
 	"broadsheet/archive"
+	"broadsheet/internal/decode"
 	"broadsheet/normalize"
 )
 
@@ -57,6 +57,8 @@ type job struct {
 	HTMLPath  string `json:"html_path"`
 	FetchedAt string `json:"fetched_at"`
 	path      string
+	manifest  string // where the line stands, if it came from a manifest
+	line      int
 }
 
 func readManifest(name string) ([]job, error) {
@@ -76,7 +78,7 @@ func readManifest(name string) ([]job, error) {
 		if err := json.Unmarshal(s.Bytes(), &j); err != nil {
 			return nil, fail(ExitUsage, `one JSON object a line: {"id","url","html_path"}`, "%s:%d: %w", name, line, err)
 		}
-		j.path = filepath.Join(filepath.Dir(name), j.HTMLPath)
+		j.path, j.manifest, j.line = filepath.Join(filepath.Dir(name), j.HTMLPath), name, line
 		jobs = append(jobs, j)
 	}
 	return jobs, s.Err()
@@ -126,7 +128,8 @@ func extractOne(j job, account bool) []byte {
 		line, _ := json.Marshal(map[string]string{"id": j.ID, "error": err.Error()})
 		return line
 	}
-	in := normalize.Page{URL: j.URL, FetchedAt: parseFetched(j.FetchedAt), Body: body, Plain: strings.HasSuffix(j.path, ".txt")}
+	in := normalize.Page{URL: j.URL, FetchedAt: parseFetched(j.FetchedAt), Plain: isPlain("", body)}
+	in.Body, _, _ = decode.UTF8(body, "")
 	line, err := json.Marshal(newExtracted(j.ID, j.URL, normalize.Read(in), account))
 	if err != nil {
 		line, _ = json.Marshal(map[string]string{"id": j.ID, "error": err.Error()})

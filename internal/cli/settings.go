@@ -1,0 +1,161 @@
+package cli
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"net/url"
+	"os"
+	"regexp"
+	"strings"
+	"time"
+
+	"github.com/pelletier/go-toml/v2"
+
+	"broadsheet/archive"
+)
+
+// settingsFile is the settings and source list of an archive.
+const settingsFile = "broadsheet.toml"
+
+// settings is broadsheet.toml. Every key is described in README.md.
+type settings struct {
+	Contact   string           `toml:"contact"`
+	UserAgent string           `toml:"user_agent"`
+	AllowNet  []string         `toml:"allow_net"`
+	Source    []sourceSettings `toml:"source"`
+}
+
+type sourceSettings struct {
+	Name     string   `toml:"name"`
+	URL      string   `toml:"url"`
+	Feeds    []string `toml:"feeds"`
+	Sitemaps []string `toml:"sitemaps"`
+	Include  []string `toml:"include"`
+	Exclude  []string `toml:"exclude"`
+	Delay    duration `toml:"delay"`
+	Watch    bool     `toml:"watch"`
+	Disabled bool     `toml:"disabled"`
+}
+
+// duration is a time.Duration written "2s", "20m", "28d".
+type duration time.Duration
+
+func (d *duration) UnmarshalText(b []byte) error {
+	v, err := parseDuration(string(b))
+	*d = duration(v)
+	return err
+}
+
+func parseDuration(s string) (time.Duration, error) {
+	if days, ok := strings.CutSuffix(s, "d"); ok {
+		var n int
+		if _, err := fmt.Sscanf(days, "%d", &n); err == nil && fmt.Sprint(n) == days {
+			return time.Duration(n) * 24 * time.Hour, nil
+		}
+	}
+	d, err := time.ParseDuration(s)
+	if err != nil {
+		return 0, fmt.Errorf("duration %q: want a number with a unit, as 2s, 20m, 28d", s)
+	}
+	return d, nil
+}
+
+var sourceName = regexp.MustCompile(`^[A-Za-z0-9][A-Za-z0-9.-]*$`)
+
+// loadSettings reads and checks name. Its errors name file, line and column.
+func loadSettings(name string) (settings, error) {
+	var s settings
+	b, err := os.ReadFile(name)
+	if err != nil {
+		return s, fail(ExitUsage, "broadsheet init", "settings: %w", err)
+	}
+	d := toml.NewDecoder(bytes.NewReader(b)).DisallowUnknownFields()
+	if err := d.Decode(&s); err != nil {
+		return s, tomlFailure(name, err)
+	}
+	seen := map[string]bool{}
+	for i, x := range s.Source {
+		if problem := x.problem(seen); problem != "" {
+			line, col := sourcePosition(b, i)
+			return s, fail(ExitUsage, "edit "+name, "%s:%d:%d: source %q: %s", name, line, col, x.Name, problem)
+		}
+		seen[x.Name] = true
+	}
+	return s, nil
+}
+
+func tomlFailure(name string, err error) error {
+	var missing *toml.StrictMissingError
+	if errors.As(err, &missing) && len(missing.Errors) > 0 {
+		row, col := missing.Errors[0].Position()
+		return fail(ExitUsage, "see the list of keys in README.md", "%s:%d:%d: unknown key %q", name, row, col, strings.Join(missing.Errors[0].Key(), "."))
+	}
+	var decode *toml.DecodeError
+	if errors.As(err, &decode) {
+		row, col := decode.Position()
+		return fail(ExitUsage, "edit "+name, "%s:%d:%d: %s", name, row, col, strings.TrimPrefix(decode.Error(), "toml: "))
+	}
+	return fail(ExitUsage, "edit "+name, "%s: %w", name, err)
+}
+
+func (x sourceSettings) problem(seen map[string]bool) string {
+	switch {
+	case !sourceName.MatchString(x.Name):
+		return "name must be letters, digits, '-' and '.'"
+	case seen[x.Name]:
+		return "the name is used twice"
+	}
+	for _, raw := range append(append([]string{x.URL}, x.Feeds...), x.Sitemaps...) {
+		if u, err := url.Parse(raw); err != nil || u.Host == "" || (u.Scheme != "http" && u.Scheme != "https") {
+			return fmt.Sprintf("%q is no http or https URL", raw)
+		}
+	}
+	return ""
+}
+
+// sourcePosition is where the i-th [[source]] block stands.
+func sourcePosition(b []byte, i int) (line, col int) {
+	for n, l := range strings.Split(string(b), "\n") {
+		if strings.HasPrefix(strings.TrimSpace(l), "[[source]]") {
+			if i == 0 {
+				return n + 1, strings.Index(l, "[[") + 1
+			}
+			i--
+		}
+	}
+	return 1, 1
+}
+
+func (s settings) sources() []archive.Source {
+	out := make([]archive.Source, len(s.Source))
+	for i, x := range s.Source {
+		out[i] = archive.Source{
+			Name: x.Name, URL: x.URL, Feeds: x.Feeds, Sitemaps: x.Sitemaps, Include: x.Include, Exclude: x.Exclude,
+			Delay: time.Duration(x.Delay), Watch: x.Watch, Disabled: x.Disabled,
+		}
+	}
+	return out
+}
+
+// newSettings is what `init` writes.
+const newSettings = `# Settings and sources of this archive. Strict: an unknown key is an error.
+contact = ""        # "mailto:you@example.org" or a URL: stands in the User-Agent; crawl refuses to start without it
+allow_net = []      # private or local addresses that may be reached, as "127.0.0.0/8" or a host name
+
+# [[source]]
+# name = "example-times"
+# url = "https://times.example/"
+# feeds = []          # found from the page where left out
+# sitemaps = []       # found from robots.txt where left out
+# include = []        # path globs, as "/news/**"; exclude likewise
+# delay = "2s"        # least time between two requests to one host
+# watch = false       # revisit articles on the long schedule
+`
+
+func (d duration) String() string {
+	if d == 0 {
+		return ""
+	}
+	return time.Duration(d).String()
+}

@@ -1,0 +1,77 @@
+package cli
+
+import (
+	"encoding/csv"
+	"encoding/json"
+	"fmt"
+
+	"github.com/jedib0t/go-pretty/v6/table"
+)
+
+// table prints rows as -o says: table (the default), json, ndjson or csv.
+func (p *program) table(columns []string, rows [][]any) error {
+	format := p.output
+	if p.json {
+		format = "json"
+	}
+	switch format {
+	case "json", "ndjson":
+		return p.tableJSON(columns, rows, format == "ndjson")
+	case "csv":
+		w := csv.NewWriter(p.stdout)
+		w.Write(columns)
+		for _, r := range rows {
+			cells := make([]string, len(r))
+			for i, v := range r {
+				if v != nil {
+					cells[i] = fmt.Sprint(v)
+				}
+			}
+			w.Write(cells)
+		}
+		w.Flush()
+		return w.Error()
+	}
+	t := table.NewWriter()
+	style := table.StyleLight
+	style.Options = table.OptionsNoBordersAndSeparators
+	t.SetStyle(style)
+	head := make(table.Row, len(columns))
+	for i, c := range columns {
+		head[i] = c
+	}
+	t.AppendHeader(head)
+	for _, r := range rows {
+		t.AppendRow(table.Row(r))
+	}
+	_, err := fmt.Fprintln(p.stdout, t.Render())
+	return err
+}
+
+func (p *program) tableJSON(columns []string, rows [][]any, lines bool) error {
+	all := make([]map[string]any, len(rows))
+	for i, r := range rows {
+		all[i] = make(map[string]any, len(columns))
+		for j, c := range columns {
+			all[i][c] = r[j]
+		}
+	}
+	if !lines {
+		return p.printJSON(all)
+	}
+	enc := json.NewEncoder(p.stdout)
+	enc.SetEscapeHTML(false)
+	for _, row := range all {
+		if err := enc.Encode(row); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (p *program) printJSON(v any) error {
+	enc := json.NewEncoder(p.stdout)
+	enc.SetEscapeHTML(false)
+	enc.SetIndent("", "  ")
+	return enc.Encode(v)
+}
