@@ -50,14 +50,14 @@ type Rows struct {
 // Write writes the export. Nothing of an earlier one changes before all rows are written, synced and read again; on
 // an error what was written goes. Errors name table, row and column.
 func Write(ctx context.Context, spec Spec) (Manifest, error) {
-	m, err := write(ctx, spec)
+	m, err := write(ctx, spec, standard)
 	if err != nil {
 		return m, fmt.Errorf("export %s: %w", spec.Dir, err)
 	}
 	return m, nil
 }
 
-func write(ctx context.Context, spec Spec) (Manifest, error) {
+func write(ctx context.Context, spec Spec, l limits) (Manifest, error) {
 	m := Manifest{Format: Format, Name: spec.Name, Date: spec.Date, Snapshot: spec.Snapshot, Rules: spec.Rules,
 		Program: spec.Program, Writer: writer()}
 	if len(spec.Tables) == 0 {
@@ -74,7 +74,7 @@ func write(ctx context.Context, spec Spec) (Manifest, error) {
 		}
 	}()
 	for _, rows := range spec.Tables {
-		w, err := newTableWriter(rows.Table, spec.Dir)
+		w, err := newTableWriter(rows.Table, spec.Dir, l)
 		if err != nil {
 			return m, err
 		}
@@ -117,7 +117,11 @@ var described = []string{"README.md", "croissant.json", "datapackage.json", "man
 
 // describe writes the files beside the tables.
 func describe(spec Spec, m Manifest) error {
-	contents := map[string][]byte{"README.md": card(spec, m)}
+	readme, err := card(spec, m)
+	if err != nil {
+		return fmt.Errorf("README.md: %w", err)
+	}
+	contents := map[string][]byte{"README.md": readme}
 	for name, value := range map[string]any{
 		"croissant.json": croissant(spec, m), "datapackage.json": datapackage(spec, m), "manifest.json": m,
 	} {

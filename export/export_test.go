@@ -257,14 +257,34 @@ func TestTwoExportsOfOneArchiveAreEqualToTheByte(t *testing.T) {
 	}
 }
 
-func TestRowGroupsEndByRowsOrBytes(t *testing.T) {
-	_, m := write1(t, every(), many(30_000, 12))
-	if f := m.Tables[0].Files[0]; f.RowGroups != 2 || f.Rows != 30_000 {
-		t.Errorf("%d row groups, %d rows, want 2 and 30000", f.RowGroups, f.Rows)
-	}
-	_, m = write1(t, every(), many(200, 500_000))
-	if f := m.Tables[0].Files[0]; f.RowGroups != 2 {
-		t.Errorf("%d row groups of 100 MB, want 2", f.RowGroups)
+func TestRowGroupsAndFilesEndByRowsOrBytes(t *testing.T) {
+	for name, c := range map[string]struct {
+		limits        limits
+		files, groups int
+	}{
+		"a row group ends by rows":  {limits{200, 1 << 30, 1 << 30}, 1, 6},
+		"a row group ends by bytes": {limits{1 << 30, 500_000, 1 << 30}, 1, 3},
+		"a file ends by bytes":      {limits{1 << 30, 1 << 30, 500_000}, 3, 1},
+		"the standard is larger":    {standard, 1, 1},
+	} {
+		t.Run(name, func(t *testing.T) {
+			dir := t.TempDir()
+			m, err := write(context.Background(), spec(dir, Rows{every(), seq(many(1000, 1000))}), c.limits)
+			if err != nil {
+				t.Fatal(err)
+			}
+			files, rows := m.Tables[0].Files, 0
+			for _, f := range files {
+				_, found := reopen(t, filepath.Join(dir, f.Path))
+				rows += len(found)
+			}
+			if len(files) != c.files || files[0].RowGroups != c.groups || rows != 1000 {
+				t.Errorf("%d files, %d row groups, %d rows, want %d, %d, 1000", len(files), files[0].RowGroups, rows, c.files, c.groups)
+			}
+			if problems, err := Verify(dir); err != nil || len(problems) > 0 {
+				t.Errorf("%v %v", problems, err)
+			}
+		})
 	}
 }
 
