@@ -1,0 +1,83 @@
+package dates
+
+import "strings"
+
+// Label is what the words before a date say of it.
+type Label uint8
+
+const (
+	Unlabelled Label = iota
+	Published
+	Modified
+	Other // an event, a copyright: not the article's date
+)
+
+// labelRow is the words of one language that say what a date is, in lower case. Example is a line with such a word.
+type labelRow struct {
+	Language            string
+	Published, Modified []string
+	Example             string
+}
+
+var labelRows = []labelRow{
+	{"en", []string{"published", "posted", "publish date", "date published", "publication date", "first published", "originally published", "posted on", "written on", "created", "issued", "release date", "released", "filed", "date:"},
+		[]string{"updated", "last updated", "modified", "last modified", "reviewed", "last reviewed", "revised", "update:", "edited", "last edit", "fact checked", "updated on"}, "Last updated: May 3, 2024"},
+	{"de", []string{"veröffentlicht", "publiziert", "erschienen", "erstellt", "veröffentlichung", "eingestellt", "geschrieben", "vom", "datum", "gepostet", "online seit", "artikel vom"},
+		[]string{"aktualisiert", "stand", "zuletzt", "geändert", "bearbeitet", "update", "überarbeitet", "letzte änderung", "aktualisierung"}, "Zuletzt aktualisiert am 3. Mai 2024"},
+	{"fr", []string{"publié", "mis en ligne", "paru", "écrit", "posté", "créé", "date de publication"}, []string{"mis à jour", "mise à jour", "modifié", "actualisé"}, "Mis à jour le 3 mai 2024"},
+	{"es", []string{"publicado", "publicada", "creado", "fecha"}, []string{"actualizado", "actualizada", "modificado", "última actualización", "actualización"}, "Actualizado el 3 de mayo de 2024"},
+	{"it", []string{"pubblicato", "scritto", "creato", "pubblicazione"}, []string{"aggiornato", "modificato", "aggiornamento", "ultima modifica"}, "Aggiornato il 3 maggio 2024"},
+	{"pt", []string{"publicado", "publicada", "postado", "criado"}, []string{"atualizado", "atualizada", "modificado", "última atualização", "actualizado"}, "Atualizado em 3 de maio de 2024"},
+	{"nl", []string{"gepubliceerd", "geplaatst", "geschreven"}, []string{"bijgewerkt", "laatst bijgewerkt", "gewijzigd", "laatste update", "aangepast"}, "Bijgewerkt: 3 mei 2024"},
+	{"pl", []string{"opublikowano", "data publikacji", "dodano", "utworzono", "publikacja"}, []string{"aktualizacja", "zaktualizowano", "ostatnia aktualizacja", "zmodyfikowano"}, "Aktualizacja: 3 maja 2024"},
+	{"cs", []string{"publikováno", "vydáno", "zveřejněno", "vytvořeno"}, []string{"aktualizováno", "upraveno", "aktualizace"}, "Aktualizováno 3. května 2024"},
+	{"sk", []string{"publikované", "zverejnené"}, []string{"aktualizované", "upravené"}, "Aktualizované 3. mája 2024"},
+	{"ru", []string{"опубликовано", "дата публикации", "размещено", "создано"}, []string{"обновлено", "изменено", "дополнено"}, "Обновлено 3 мая 2024"},
+	{"uk", []string{"опубліковано"}, []string{"оновлено", "змінено"}, "Оновлено 3 травня 2024"},
+	{"tr", []string{"yayınlanma", "yayın tarihi", "oluşturulma", "giriş", "eklenme"}, []string{"güncelleme", "güncellenme", "son güncelleme", "güncellendi"}, "Güncelleme: 3 Mayıs 2024"},
+	{"sv", []string{"publicerad", "publicerat", "skapad"}, []string{"uppdaterad", "uppdaterat", "senast uppdaterad", "ändrad"}, "Uppdaterad 3 maj 2024"},
+	{"no", []string{"publisert", "opprettet", "skrevet"}, []string{"oppdatert", "sist oppdatert", "endret"}, "Oppdatert 3. mai 2024"},
+	{"da", []string{"publiceret", "offentliggjort", "oprettet"}, []string{"opdateret", "sidst opdateret", "ændret"}, "Opdateret 3. maj 2024"},
+	{"fi", []string{"julkaistu"}, []string{"päivitetty", "muokattu"}, "Päivitetty 3. toukokuuta 2024"},
+	{"hu", []string{"közzétéve", "megjelent", "publikálva"}, []string{"frissítve", "módosítva", "frissült"}, "Frissítve: 2024. május 3."},
+	{"ro", []string{"publicat", "postat"}, []string{"actualizat", "modificat"}, "Actualizat: 3 mai 2024"},
+	{"el", []string{"δημοσιεύθηκε", "δημοσίευση", "δημοσιεύτηκε"}, []string{"ενημερώθηκε", "ενημέρωση", "τελευταία ενημέρωση"}, "Ενημερώθηκε 3 Μαΐου 2024"},
+	{"lt", []string{"paskelbta", "publikuota"}, []string{"atnaujinta"}, "Atnaujinta 2024 m. gegužės 3 d."},
+	{"id", []string{"diterbitkan", "dipublikasikan", "terbit"}, []string{"diperbarui", "pembaruan"}, "Diperbarui 3 Mei 2024"},
+	{"ja", []string{"公開", "掲載", "配信", "公開日", "投稿"}, []string{"更新", "最終更新", "更新日"}, "更新 2024年5月3日"},
+	{"zh", []string{"发布", "發布", "发表", "發表", "发布时间", "发稿"}, []string{"更新", "更新时间"}, "更新时间：2024年5月3日"},
+	{"ko", []string{"입력", "등록", "발행", "게재"}, []string{"수정", "업데이트"}, "수정 2024.05.03"},
+	{"ar", []string{"نشر", "نُشر", "تاريخ النشر"}, []string{"تحديث", "آخر تحديث", "تم التحديث"}, "آخر تحديث 3 مايو 2024"},
+	{"he", []string{"פורסם"}, []string{"עודכן", "עדכון"}, "עודכן 3 במאי 2024"},
+	{"hi", []string{"प्रकाशित"}, []string{"अपडेट", "अपडेटेड"}, "अपडेट 3 मई 2024"},
+}
+
+// notPublished are words that say of a date after them that it is another's.
+var notPublished = []string{"©", "copyright", "(c)", "all rights", "joined", "mitglied seit", "registriert", "born", "geboren", "born on", "expires", "event date", "since", "seit dem", "valid until", "gültig bis"}
+
+// labelOf is what the words right before a date say; before is the text that leads to it.
+func labelOf(before string) Label {
+	if len(before) > 60 {
+		before = before[len(before)-60:]
+	}
+	before = strings.ToLower(before)
+	best, at := Unlabelled, -1
+	look := func(words []string, l Label) {
+		for _, w := range words {
+			if i := strings.LastIndex(before, w); i > at || i == at && i >= 0 && l == Modified {
+				if i > 0 && isWordByte(before[i-1]) && isWordByte(w[0]) && w[0] < 0x80 {
+					continue
+				}
+				best, at = l, i
+			}
+		}
+	}
+	for i := range labelRows {
+		look(labelRows[i].Published, Published)
+		look(labelRows[i].Modified, Modified)
+	}
+	look(notPublished, Other)
+	return best
+}
+
+func isWordByte(c byte) bool { return c >= 'a' && c <= 'z' || c >= '0' && c <= '9' }
