@@ -2,24 +2,37 @@ package normalize
 
 import (
 	"broadsheet/archive"
-	"broadsheet/normalize/blocks"
+	"broadsheet/normalize/model"
 )
 
 // readBody gives each block its verdict: body or residue.
 func readBody(p *page) {
-	best := int32(-1)
-	for i := range p.boxes {
-		if x := &p.boxes[i]; x.Prose > 0 && 10*x.Prose >= 7*p.boxes[0].Prose {
-			best = int32(i)
-		}
-	}
+	p.look = see(p)
+	p.scores = p.model.Score(p.look)
 	for i := range p.blocks {
-		b := &p.blocks[i]
-		v := verdict{fate: archive.FateResidue, family: archive.FamilyOther}
-		if best >= 0 && p.boxes[best].From <= int32(i) && int32(i) < p.boxes[best].To && 2*b.Linked < b.Len &&
-			(b.IsProse() || b.Kind == blocks.Paragraph || b.Kind == blocks.Heading) {
-			v = verdict{fate: archive.FateBody}
+		v := verdict{fate: archive.FateResidue, family: archive.FamilyOther, rule: "model"}
+		if p.scores[i] > 0 {
+			v = verdict{fate: archive.FateBody, rule: "model"}
+		}
+		if p.look.Vectors[i].IsHeadline() {
+			v = verdict{fate: archive.FateHeadline}
 		}
 		p.verdicts[i] = v
 	}
+}
+
+// see computes what the model sees of a page.
+func see(p *page) *model.Page {
+	return model.Look(p.blocks, p.boxes, model.Witness{
+		Headline:    p.r.Headline,
+		Description: p.declared.description,
+		ArticleBody: p.declared.articleBody,
+	})
+}
+
+// See gives what the model sees of a page: what the trainer learns from.
+func See(in Page) *model.Page {
+	p := open(in)
+	readHeadline(p)
+	return see(p)
 }

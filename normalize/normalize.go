@@ -5,10 +5,12 @@
 package normalize
 
 import (
+	"sync"
 	"time"
 
 	"broadsheet/archive"
 	"broadsheet/normalize/blocks"
+	"broadsheet/normalize/model"
 	"broadsheet/normalize/tree"
 )
 
@@ -31,6 +33,9 @@ type page struct {
 	boxes    []blocks.Box   // the elements that hold them
 	verdicts []verdict      // one a block
 	declared declared       // what JSON-LD, meta and microdata say
+	model    *model.Model   // what judges the blocks
+	look     *model.Page    // what it saw
+	scores   []int32        // what it said, one a block, in thousandths of a logit
 	r        *archive.Reading
 }
 
@@ -43,19 +48,38 @@ type verdict struct {
 }
 
 // Read reads one page. It never fails: a page without an article is a reading with a Reason.
-func Read(in Page) *archive.Reading {
-	p := &page{in: in, r: &archive.Reading{Quality: -1}}
+func Read(in Page) *archive.Reading { return ReadWith(embedded(), in) }
+
+// embedded is the model that the program carries.
+var embedded = sync.OnceValue(func() *model.Model {
+	m, err := model.Default()
+	if err != nil {
+		panic(err) // the weights are part of the program
+	}
+	return m
+})
+
+// ReadWith is Read with another model: how the trainer scores a page by a model that never saw its publisher.
+func ReadWith(m *model.Model, in Page) *archive.Reading {
 	if in.Plain {
+		p := &page{in: in, r: &archive.Reading{Quality: -1}}
 		readPlain(p)
 		return p.r
 	}
-	p.tree = tree.Parse(in.Body)
-	p.blocks, p.boxes = blocks.Split(p.tree)
-	p.verdicts = make([]verdict, len(p.blocks))
-	p.declared = readDeclared(p.tree, in.URL)
+	p := open(in)
+	p.model = m
 	readHeadline(p)
 	readBody(p)
 	readFields(p)
 	closeAccount(p)
 	return p.r
+}
+
+// open parses a page and reads what it declares.
+func open(in Page) *page {
+	p := &page{in: in, tree: tree.Parse(in.Body), r: &archive.Reading{Quality: -1}}
+	p.blocks, p.boxes = blocks.Split(p.tree)
+	p.verdicts = make([]verdict, len(p.blocks))
+	p.declared = readDeclared(p.tree, in.URL)
+	return p
 }

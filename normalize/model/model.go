@@ -1,0 +1,230 @@
+// Package model judges blocks: it says how likely each block of a page belongs to the article. In come blocks, their
+// boxes and what the page declares; out comes a score a block. It knows no text and no publisher: 64 integer features
+// of a block and its neighbours go through about a hundred small decision trees whose thresholds and leaves are integers,
+// so that every platform agrees to the bit. It decides nothing: rules and thresholds stand with the caller.
+//
+// A second stage sees, beside a block's own features, what the first stage said of the blocks around it.
+package model
+
+import (
+	_ "embed"
+	"encoding/binary"
+	"errors"
+	"fmt"
+)
+
+//go:embed weights.bin
+var weights []byte
+
+// Model is a trained model; it is read-only and may be used by many goroutines.
+type Model struct {
+	First, Second []Tree
+}
+
+// Tree is one decision tree. Node i of n goes left to Left[i] if the vector's feature is at most its threshold; a
+// child below zero is leaf ^child.
+type Tree struct {
+	Feature   []uint8
+	Threshold []int16
+	Left      []int16
+	Right     []int16
+	Leaf      []int16 // thousandths of a logit
+}
+
+// Default gives the embedded model.
+func Default() (*Model, error) { return Decode(weights) }
+
+func (t *Tree) score(v *Vector) int32 {
+	if len(t.Feature) == 0 {
+		return int32(t.Leaf[0])
+	}
+	i := int16(0)
+	for i >= 0 {
+		if v[t.Feature[i]] <= t.Threshold[i] {
+			i = t.Left[i]
+		} else {
+			i = t.Right[i]
+		}
+	}
+	return int32(t.Leaf[^i])
+}
+
+func sumTrees(ts []Tree, v *Vector) int32 {
+	s := int32(0)
+	for i := range ts {
+		s += ts[i].score(v)
+	}
+	return s
+}
+
+// Score gives the score of each block in thousandths of a logit: 0 is even chance, above it the article. It fills in
+// the context of the vectors.
+func (m *Model) Score(p *Page) []int32 {
+	out := make([]int32, len(p.Vectors))
+	for i := range p.Vectors {
+		out[i] = sumTrees(m.First, &p.Vectors[i])
+	}
+	if len(m.Second) == 0 {
+		return out
+	}
+	p.Context(out)
+	for i := range p.Vectors {
+		out[i] = sumTrees(m.Second, &p.Vectors[i])
+	}
+	return out
+}
+
+// Chance turns a score into thousandths of a probability, by straight lines between fixed points.
+func Chance(score int32) int32 {
+	neg := score < 0
+	if neg {
+		score = -score
+	}
+	p := int32(999)
+	if i := score / 500; int(i) < len(logistic)-1 {
+		a, b := logistic[i], logistic[i+1]
+		p = a + (b-a)*(score%500)/500
+	}
+	if neg {
+		return 1000 - p
+	}
+	return p
+}
+
+// logistic holds 1000/(1+exp(-x)) at x = 0, 0.5, 1, …
+var logistic = [...]int32{500, 622, 731, 818, 881, 924, 953, 971, 982, 989, 993, 996, 998, 998, 999}
+
+// Context fills in what scores of a first stage say around each block.
+func (p *Page) Context(scores []int32) {
+	n := len(scores)
+	chance := make([]int32, n)
+	type sums struct{ w, s int64 }
+	paths := make([]sums, p.groups)
+	boxes := make([]sums, len(p.Boxes))
+	var page sums
+	for i, s := range scores {
+		c := Chance(s)
+		chance[i] = c
+		w := int64(p.Blocks[i].Len + 10)
+		paths[p.paths[i]].w += w
+		paths[p.paths[i]].s += w * int64(c)
+		boxes[p.holders[i]].w += w
+		boxes[p.holders[i]].s += w * int64(c)
+		page.s += w * int64(c) / 1000
+		page.w += w
+	}
+	for i := range scores {
+		v := &p.Vectors[i]
+		v[fOwn] = int16(chance[i])
+		v[fBefore], v[fAfter] = around(chance, i, -1), around(chance, i, 1)
+		w := int64(p.Blocks[i].Len + 10)
+		v[fPath] = rest(paths[p.paths[i]].w, paths[p.paths[i]].s, w, w*int64(chance[i]))
+		v[fBox] = rest(boxes[p.holders[i]].w, boxes[p.holders[i]].s, w, w*int64(chance[i]))
+		v[fPage] = int16(min(page.s, 30000))
+	}
+}
+
+// around is the mean chance of the three blocks on one side, the nearer the more.
+func around(chance []int32, i, step int) int16 {
+	s, w := int32(0), int32(0)
+	for k, weight := 1, int32(4); k <= 3; k, weight = k+1, weight/2 {
+		if j := i + k*step; j >= 0 && j < len(chance) {
+			s += weight * chance[j]
+		}
+		w += weight
+	}
+	return int16(s / w)
+}
+
+// rest is the mean of a group without one of its members; -1 if it is alone.
+func rest(w, s, w1, s1 int64) int16 {
+	if w <= w1 {
+		return -1
+	}
+	return int16((s - s1) / (w - w1))
+}
+
+const magic = "bsm1"
+
+// Encode gives m as bytes; Decode reads them.
+func (m *Model) Encode() []byte {
+	b := []byte(magic)
+	for _, ts := range [][]Tree{m.First, m.Second} {
+		b = binary.AppendUvarint(b, uint64(len(ts)))
+		for i := range ts {
+			t := &ts[i]
+			b = binary.AppendUvarint(b, uint64(len(t.Feature)))
+			for k := range t.Feature {
+				b = append(b, t.Feature[k])
+				b = binary.AppendVarint(b, int64(t.Threshold[k]))
+				b = binary.AppendVarint(b, int64(t.Left[k]))
+				b = binary.AppendVarint(b, int64(t.Right[k]))
+			}
+			for _, l := range t.Leaf {
+				b = binary.AppendVarint(b, int64(l))
+			}
+		}
+	}
+	return b
+}
+
+var errBroken = errors.New("not a model")
+
+// Decode reads what Encode wrote; every child of a node must stand after it.
+func Decode(b []byte) (*Model, error) {
+	if len(b) < len(magic) || string(b[:len(magic)]) != magic {
+		return nil, fmt.Errorf("decode model: %w", errBroken)
+	}
+	b = b[len(magic):]
+	bad := false
+	num := func() int64 {
+		x, n := binary.Varint(b)
+		if n <= 0 {
+			bad = true
+			return 0
+		}
+		b = b[n:]
+		return x
+	}
+	count := func() int {
+		x, n := binary.Uvarint(b)
+		if n <= 0 || x > uint64(len(b)) {
+			bad = true
+			return 0
+		}
+		b = b[n:]
+		return int(x)
+	}
+	m := &Model{}
+	for _, ts := range []*[]Tree{&m.First, &m.Second} {
+		for k := count(); k > 0 && !bad; k-- {
+			n := count()
+			var t Tree
+			for i := 0; i < n && !bad; i++ {
+				if len(b) == 0 {
+					bad = true
+					break
+				}
+				t.Feature = append(t.Feature, b[0])
+				b = b[1:]
+				t.Threshold = append(t.Threshold, int16(num()))
+				l, r := num(), num()
+				for _, c := range []int64{l, r} {
+					if c >= 0 && (c <= int64(i) || c >= int64(n)) || c < 0 && ^c > int64(n) {
+						bad = true
+					}
+				}
+				t.Left, t.Right = append(t.Left, int16(l)), append(t.Right, int16(r))
+				bad = bad || t.Feature[i] >= Features
+			}
+			for i := 0; i <= n && !bad; i++ {
+				t.Leaf = append(t.Leaf, int16(num()))
+			}
+			*ts = append(*ts, t)
+		}
+	}
+	if bad {
+		return nil, fmt.Errorf("decode model: %w", errBroken)
+	}
+	return m, nil
+}

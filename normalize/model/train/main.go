@@ -1,0 +1,105 @@
+// Command train learns the block model from gold pages and writes its weights. In come the gold manifests and pages
+// under $BROADSHEET_GOLD; out come weights.bin and pages.txt beside normalize/model, the same bytes each time. With
+// -folds N it writes no weights: it trains N models, each without one fold of publishers, reads every page with the
+// model that never saw its publisher, and prints the figures; -o DIR keeps those readings for eval/score.py.
+package main
+
+import (
+	"flag"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"time"
+
+	"broadsheet/normalize/model"
+)
+
+func main() {
+	folds := flag.Int("folds", 0, "score by `N` folds of publishers instead of writing weights")
+	out := flag.String("o", "", "with -folds: `directory` for the readings, one SET.jsonl a set")
+	dir := flag.String("dir", "normalize/model", "`directory` of weights.bin and pages.txt")
+	flag.Parse()
+	if err := run(*folds, *out, *dir); err != nil {
+		fmt.Fprintln(os.Stderr, "train:", err)
+		os.Exit(1)
+	}
+}
+
+func run(folds int, out, dir string) error {
+	root := os.Getenv("BROADSHEET_GOLD")
+	if root == "" {
+		return fmt.Errorf("BROADSHEET_GOLD is not set: the directory that holds gold/")
+	}
+	start := time.Now()
+	pages, err := load(root)
+	if err != nil {
+		return err
+	}
+	fmt.Fprintf(os.Stderr, "%d pages read in %.0f s\n", len(pages), time.Since(start).Seconds())
+	if folds > 0 {
+		models := crossTrain(pages, folds)
+		fmt.Fprintf(os.Stderr, "trained at %.0f s\n", time.Since(start).Seconds())
+		return report(pages, models, folds, out)
+	}
+	m := trainAll(pages)
+	if err := os.WriteFile(filepath.Join(dir, "weights.bin"), m.Encode(), 0o644); err != nil {
+		return err
+	}
+	var list strings.Builder
+	for _, p := range pages {
+		if p.labels != nil {
+			fmt.Fprintf(&list, "%s %s sha256:%x\n", p.Set, p.ID, p.digest)
+		}
+	}
+	return os.WriteFile(filepath.Join(dir, "pages.txt"), []byte(list.String()), 0o644)
+}
+
+// inner is the number of folds in which the first stage is trained for the second to learn from.
+const inner = 5
+
+// trainAll trains on every page.
+func trainAll(pages []*page) *model.Model {
+	firsts := make([][]model.Tree, inner)
+	for i := range firsts {
+		firsts[i] = grow(gather(pages, inner, func(f int) bool { return f != i }), firstStage)
+	}
+	for _, p := range pages {
+		context(p, firsts[p.fold(inner)])
+	}
+	return &model.Model{
+		First:  grow(gather(pages, inner, func(int) bool { return true }), firstStage),
+		Second: grow(gather(pages, inner, func(int) bool { return true }), secondStage),
+	}
+}
+
+// crossTrain trains one model for each fold, on the other folds. The first stage's word on a page of fold j, from which
+// the second stage of model i learns, comes from trees that saw neither fold.
+func crossTrain(pages []*page, folds int) []*model.Model {
+	pairs := map[[2]int][]model.Tree{}
+	for i := range folds {
+		for j := range i {
+			t := grow(gather(pages, folds, func(f int) bool { return f != i && f != j }), firstStage)
+			pairs[[2]int{i, j}], pairs[[2]int{j, i}] = t, t
+		}
+	}
+	models := make([]*model.Model, folds)
+	for i := range folds {
+		for _, p := range pages {
+			if f := p.fold(folds); f != i {
+				context(p, pairs[[2]int{i, f}])
+			}
+		}
+		models[i] = &model.Model{
+			First:  grow(gather(pages, folds, func(f int) bool { return f != i }), firstStage),
+			Second: grow(gather(pages, folds, func(f int) bool { return f != i }), secondStage),
+		}
+	}
+	return models
+}
+
+// context fills in the context features of a page from what trees say of it.
+func context(p *page, trees []model.Tree) {
+	first := model.Model{First: trees}
+	p.look.Context(first.Score(p.look))
+}
