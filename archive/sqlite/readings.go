@@ -1,0 +1,341 @@
+package sqlite
+
+import (
+	"context"
+	"database/sql"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"strings"
+	"time"
+
+	"broadsheet/archive"
+)
+
+// SaveReadings stores what was read in captures, in one transaction, and brings articles and the search index up to
+// date. A capture has one reading: an earlier one, by other rules or another site profile, is replaced.
+//
+// The article of a URL is shown as its best capture has it: one that holds an article before one that does not (a
+// wall, a soft 404), one of known time before an imported one, then the newest.
+func (db *DB) SaveReadings(ctx context.Context, reads ...archive.Read) error {
+	orphans := false
+	err := db.write(ctx, func(t *tx) error {
+		for i := range reads {
+			replaced, err := t.save(&reads[i])
+			if err != nil {
+				return fmt.Errorf("save reading of %s: %w", reads[i].CaptureID, err)
+			}
+			orphans = orphans || replaced
+		}
+		return nil
+	})
+	if err == nil && orphans {
+		db.orphans.Store(true)
+	}
+	return err
+}
+
+// save stores one reading, and says whether it took the place of another.
+func (t *tx) save(r *archive.Read) (replaced bool, err error) {
+	_, c, err := scanCapture(t.QueryRowContext(t.ctx, selectCapture+"WHERE c.capture_id = ?", r.CaptureID))
+	if err != nil {
+		return false, found(err, "capture", r.CaptureID)
+	}
+	var capture, before int64
+	err = t.row(`SELECT c.id, ifnull(r.article, 0) FROM _captures c LEFT JOIN _readings r ON r.capture = c.id
+		WHERE c.capture_id = ?`, []any{r.CaptureID}, &capture, &before)
+	if err != nil {
+		return false, err
+	}
+	article, err := t.article(r.Reading.ArticleURL(&c))
+	if err != nil {
+		return false, err
+	}
+	touched := []int64{article}
+	if before != 0 && before != article {
+		touched = []int64{before, article} // before lets go of the capture first
+	}
+	for _, a := range touched {
+		if err := t.unindex(a); err != nil {
+			return false, err
+		}
+	}
+	if before != 0 {
+		if _, err := t.run("DELETE FROM _readings WHERE capture = ?", capture); err != nil {
+			return false, err
+		}
+	}
+	if err := t.reading(capture, article, r); err != nil {
+		return false, err
+	}
+	for _, a := range touched {
+		if err := t.settle(a); err != nil {
+			return false, err
+		}
+	}
+	return before != 0, nil
+}
+
+// article gives the row of the article at a URL, and makes it if it is not there.
+func (t *tx) article(articleURL string) (row int64, err error) {
+	id := archive.ArticleID(articleURL)
+	err = t.row("SELECT id FROM _articles WHERE article_id = ?", []any{id}, &row)
+	if !errors.Is(err, sql.ErrNoRows) {
+		return row, err
+	}
+	url, err := t.url(articleURL)
+	if err != nil {
+		return 0, err
+	}
+	err = t.row("INSERT INTO _articles (article_id, url) VALUES (?, ?) RETURNING id", []any{id, url}, &row)
+	return row, err
+}
+
+// settle lets an article follow its best capture and indexes it; one that has no reading left goes.
+func (t *tx) settle(article int64) error {
+	n, err := t.run(`UPDATE _articles SET capture = b.capture FROM (
+		SELECT r.capture FROM _readings r JOIN _captures c ON c.id = r.capture WHERE r.article = ?1
+		ORDER BY r.reason IS NOT NULL, c.imported, c.fetched_at DESC, c.capture_id DESC LIMIT 1) b WHERE id = ?1`, article)
+	if err != nil {
+		return err
+	}
+	if n == 0 {
+		_, err = t.run("DELETE FROM _articles WHERE id = ?", article)
+		return err
+	}
+	return t.index(article)
+}
+
+// reading inserts the row of a reading, with its bylines, text and details.
+func (t *tx) reading(capture, article int64, r *archive.Read) error {
+	d := &r.Reading
+	rules, err := t.word(r.RulesHash)
+	if err != nil {
+		return err
+	}
+	if rules == nil {
+		return errors.New("no rules hash")
+	}
+	profile, err := t.word(r.Profile)
+	if err != nil {
+		return err
+	}
+	kinds, text := packBlocks(d.Blocks)
+	textRow, err := t.text(text)
+	if err != nil {
+		return err
+	}
+	detail, err := t.detail(d, text)
+	if err != nil {
+		return err
+	}
+	canonical, err := t.url(d.Canonical)
+	if err != nil {
+		return err
+	}
+	published, err := t.moment(d.Published)
+	if err != nil {
+		return err
+	}
+	modified, err := t.moment(d.Modified)
+	if err != nil {
+		return err
+	}
+	authors := d.Authors()
+	_, err = t.run(`INSERT INTO _readings (capture, rules, profile, article, text, blocks, detail, content_hash, headline,
+		dek, section, tags, language, canonical, byline_raw, authors, author_count, dateline_raw, dateline_place,
+		dateline_agency, dateline_date, published, published_at, published_offset, published_precision,
+		published_source, published_raw, modified, modified_at, modified_offset, modified_precision, modified_source, modified_raw,
+		access_declared, access_observed, page_kind, wire_agency, quality, reason)
+		VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)`,
+		capture, rules, profile, article, textRow, null(kinds), detail, null(d.ContentHash()), null(d.Headline),
+		null(d.Dek), null(d.Section), list(d.Tags), null(d.Language), canonical, null(d.BylineRaw),
+		null(strings.Join(authors, "; ")), len(authors), null(d.Dateline.Raw), null(d.Dateline.Place),
+		null(d.Dateline.Agency), null(d.Dateline.Date), published.text, published.at, published.offset,
+		published.precision, published.source, published.raw, modified.text, modified.at, modified.offset, modified.precision,
+		modified.source, modified.raw, null(d.AccessDeclared), null(d.AccessObserved), d.PageKind, null(d.WireAgency),
+		quality(d.Quality), null(d.Reason))
+	if err != nil {
+		return err
+	}
+	for i, b := range d.Bylines {
+		_, err := t.run(`INSERT INTO _bylines (capture, position, name, name_printed, sort, kind, role, title, affiliation,
+			author_id, url) VALUES (?,?,?,?,?,?,?,?,?,?,?)`, capture, i+1, b.Name, b.NamePrinted, null(b.Sort), b.Kind,
+			b.Role, null(b.Title), null(b.Affiliation), null(b.AuthorID), null(b.URL))
+		if err != nil {
+			return fmt.Errorf("byline %q: %w", b.NamePrinted, err)
+		}
+	}
+	return nil
+}
+
+func quality(q int) any {
+	if q < 0 {
+		return nil
+	}
+	return q
+}
+
+// list renders strings as a JSON array; none is NULL.
+func list(s []string) any {
+	if len(s) == 0 {
+		return nil
+	}
+	return toJSON(s)
+}
+
+// columnsOfMoment are the columns that keep a moment.
+type columnsOfMoment struct{ text, at, offset, precision, source, raw any }
+
+func (t *tx) moment(m archive.Moment) (c columnsOfMoment, err error) {
+	if m.IsZero() {
+		return c, nil
+	}
+	c.text, c.precision, c.raw = m.String(), string(m.Precision), null(m.Raw)
+	if at, ok := m.UTC(); ok {
+		c.at = stamp(at)
+	}
+	if m.HasOffset {
+		_, seconds := m.Clock.Zone()
+		c.offset = seconds / 60
+	}
+	c.source, err = t.word(m.Source)
+	return c, err
+}
+
+// text keeps the text of an article once; "" has no row: nil.
+func (t *tx) text(text string) (any, error) {
+	if text == "" {
+		return nil, nil
+	}
+	return t.once("_texts", hashOf(text), []string{"text", "words"}, text, archive.WordCount(text))
+}
+
+// detail keeps what few ask for.
+func (t *tx) detail(d *archive.Reading, text string) (any, error) {
+	evidence, err := t.packEvidence(d.Evidence)
+	if err != nil {
+		return nil, err
+	}
+	residue, err := t.packResidue(d.Account)
+	if err != nil {
+		return nil, err
+	}
+	account, plain, err := packAccount(d.Account, text)
+	if err != nil {
+		return nil, err
+	}
+	images := packImages(d.Images)
+	return t.once("_details", hashOf(images, evidence, residue, plain, text),
+		[]string{"images", "evidence", "residue", "account"}, images, evidence, residue, account)
+}
+
+// once finds the row of a table by its hash, and makes it if it is not there.
+func (t *tx) once(table, hash string, columns []string, values ...any) (any, error) {
+	var id int64
+	err := t.row("SELECT id FROM "+table+" WHERE hash = ?", []any{hash}, &id)
+	if errors.Is(err, sql.ErrNoRows) {
+		err = t.row("INSERT INTO "+table+" (hash, "+strings.Join(columns, ", ")+") VALUES (?"+
+			strings.Repeat(", ?", len(values))+") RETURNING id", append([]any{hash}, values...), &id)
+	}
+	return id, err
+}
+
+// Reading gives the reading of a capture, and what it was read by; archive.ErrNotFound if it has none.
+func (db *DB) Reading(ctx context.Context, captureID string) (archive.Read, error) {
+	var capture int64
+	var text, kinds, profile, images, evidence sql.NullString
+	var account []byte
+	out := archive.Read{CaptureID: captureID}
+	d := &out.Reading
+	var headline, dek, section, tags, language, canonical, bylineRaw, raw, place, agency, date, declared, observed, wire,
+		reason sql.NullString
+	var q sql.NullInt64
+	var published, modified storedMoment
+	fields := []any{&capture, &out.RulesHash, &profile, &text, &kinds, &images, &evidence, &account, &headline, &dek,
+		&section, &tags, &language, &canonical, &bylineRaw, &raw, &place, &agency, &date, &declared, &observed,
+		&d.PageKind, &wire, &q, &reason}
+	fields = append(append(fields, published.fields()...), modified.fields()...)
+	err := db.reader.QueryRowContext(ctx, `SELECT r.capture, rules.word, profile.word, t.text, r.blocks, d.images,
+		d.evidence, d.account, r.headline, r.dek, r.section, r.tags, r.language, cu.url, r.byline_raw, r.dateline_raw,
+		r.dateline_place, r.dateline_agency, r.dateline_date, r.access_declared, r.access_observed, r.page_kind,
+		r.wire_agency, r.quality, r.reason,
+		r.published, r.published_offset, r.published_precision, ps.word, r.published_raw,
+		r.modified, r.modified_offset, r.modified_precision, ms.word, r.modified_raw
+		FROM _captures c JOIN _readings r ON r.capture = c.id
+		JOIN _words rules ON rules.id = r.rules
+		JOIN _details d ON d.id = r.detail
+		LEFT JOIN _words profile ON profile.id = r.profile
+		LEFT JOIN _texts t ON t.id = r.text
+		LEFT JOIN _urls cu ON cu.id = r.canonical
+		LEFT JOIN _words ps ON ps.id = r.published_source
+		LEFT JOIN _words ms ON ms.id = r.modified_source
+		WHERE c.capture_id = ?`, captureID).Scan(fields...)
+	if err != nil {
+		return archive.Read{}, found(err, "reading of capture", captureID)
+	}
+	out.Profile = profile.String
+	d.Headline, d.Dek, d.Section, d.Language = headline.String, dek.String, section.String, language.String
+	d.Canonical, d.BylineRaw, d.WireAgency, d.Reason = canonical.String, bylineRaw.String, wire.String, reason.String
+	d.Dateline = archive.Dateline{Raw: raw.String, Place: place.String, Agency: agency.String, Date: date.String}
+	d.AccessDeclared, d.AccessObserved, d.Quality = declared.String, observed.String, -1
+	if q.Valid {
+		d.Quality = int(q.Int64)
+	}
+	d.Published, d.Modified = published.moment(), modified.moment()
+	d.Blocks = unpackBlocks(kinds.String, text.String)
+	if tags.Valid {
+		err = json.Unmarshal([]byte(tags.String), &d.Tags)
+	}
+	err = errors.Join(err, db.unpackDetail(ctx, d, images.String, evidence.String, account, text.String))
+	if err == nil {
+		d.Bylines, err = db.bylines(ctx, capture)
+	}
+	if err != nil {
+		return archive.Read{}, fmt.Errorf("reading of capture %s: %w", captureID, err)
+	}
+	return out, nil
+}
+
+func (db *DB) bylines(ctx context.Context, capture int64) ([]archive.Byline, error) {
+	rows, err := db.reader.QueryContext(ctx, `SELECT name, name_printed, ifnull(sort, ''), kind, role, ifnull(title, ''),
+		ifnull(affiliation, ''), ifnull(author_id, ''), ifnull(url, '') FROM _bylines WHERE capture = ? ORDER BY position`,
+		capture)
+	if err != nil {
+		return nil, err
+	}
+	return collect(rows, func(r *sql.Rows) (b archive.Byline, err error) {
+		return b, r.Scan(&b.Name, &b.NamePrinted, &b.Sort, &b.Kind, &b.Role, &b.Title, &b.Affiliation, &b.AuthorID, &b.URL)
+	})
+}
+
+// storedMoment scans the columns that keep a moment.
+type storedMoment struct {
+	text, precision, source, raw sql.NullString
+	offset                       sql.NullInt64
+}
+
+func (s *storedMoment) fields() []any {
+	return []any{&s.text, &s.offset, &s.precision, &s.source, &s.raw}
+}
+
+func (s *storedMoment) moment() archive.Moment {
+	m := archive.Moment{Precision: archive.Precision(s.precision.String), Source: s.source.String, Raw: s.raw.String}
+	layout := map[archive.Precision]string{archive.PrecisionMonth: "2006-01", archive.PrecisionDay: "2006-01-02"}[m.Precision]
+	if layout == "" {
+		layout = "2006-01-02T15:04:05"
+	}
+	text := s.text.String
+	if len(text) > len(layout) {
+		text = text[:len(layout)]
+	}
+	zone := time.UTC
+	if s.offset.Valid {
+		m.HasOffset = true
+		zone = time.FixedZone("", int(s.offset.Int64)*60)
+	}
+	if clock, err := time.ParseInLocation(layout, text, zone); err == nil {
+		m.Clock = clock
+	}
+	return m
+}
