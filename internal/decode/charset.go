@@ -1,0 +1,160 @@
+package decode
+
+import (
+	"bytes"
+	"strings"
+	"unicode/utf8"
+
+	"golang.org/x/text/encoding"
+	"golang.org/x/text/encoding/htmlindex"
+	"golang.org/x/text/encoding/simplifiedchinese"
+	"golang.org/x/text/encoding/unicode"
+)
+
+// Rule names what chose the charset of a page. The list is closed.
+const (
+	RuleBOM      = "bom"
+	RuleHeader   = "content-type"
+	RuleMeta     = "meta"
+	RuleXML      = "xml"
+	RuleValid    = "valid-utf8" // the bytes are UTF-8, whatever is declared
+	RuleDetector = "detector"   // by letter statistics
+	RuleLanguage = "language"   // WHATWG's fallback for the page's language
+	RuleFallback = "fallback"   // windows-1252
+)
+
+// UTF8 converts a page to UTF-8 and names the charset that it was read as (WHATWG's name, lower case) and the rule
+// that decided. The order is WHATWG's: byte order mark, Content-Type, meta, XML declaration; then validity, letter
+// statistics, the page's language, windows-1252. A declaration is passed over where the bytes disprove it: a declared UTF-8 with more
+// broken sequences than good ones, a declared UTF-16 without a NUL, any other where the bytes are UTF-8 with at least
+// one sequence of several bytes.
+//
+// The text is always valid UTF-8 without byte order mark and without NUL; bytes that mean nothing become U+FFFD. A
+// page that is so already is not copied: the text shares its memory.
+func UTF8(body []byte, contentType string) (text []byte, charset, rule string) {
+	if enc, name, n := byteOrderMark(body); n > 0 {
+		return convert(body[n:], enc), name, RuleBOM
+	}
+	s := survey(body)
+	for _, d := range declarations(body, contentType) {
+		enc, name := lookup(d.label)
+		if d.rule != RuleHeader && strings.HasPrefix(name, "utf-16") { // it was read as ASCII, so it is not that
+			enc, name = nil, "utf-8"
+		}
+		switch {
+		case name == "" || s.disproves(name):
+		case name != "utf-8" && s.good > 0 && s.bad == 0:
+			return convert(body, nil), "utf-8", RuleValid
+		default:
+			return convert(body, enc), name, d.rule
+		}
+	}
+	if s.isUTF8() {
+		return convert(body, nil), "utf-8", RuleValid
+	}
+	if enc, name, rule := detect(body); name != "" {
+		return convert(body, enc), name, rule
+	}
+	enc, name := lookup("windows-1252")
+	return convert(body, enc), name, RuleFallback
+}
+
+type declaration struct{ label, rule string }
+
+func declarations(body []byte, contentType string) []declaration {
+	return []declaration{
+		{charsetOf(contentType), RuleHeader},
+		{prescan(body[:min(len(body), maxPrescan)]), RuleMeta},
+		{xmlEncoding(body), RuleXML},
+	}
+}
+
+// bytesSurvey counts how a body reads as UTF-8.
+type bytesSurvey struct {
+	good int // sequences of several bytes
+	bad  int // bytes that are in none
+	nul  bool
+}
+
+func survey(body []byte) bytesSurvey {
+	s := bytesSurvey{nul: bytes.IndexByte(body, 0) >= 0}
+	for i := 0; i < len(body); {
+		if body[i] < utf8.RuneSelf {
+			i++
+			continue
+		}
+		r, n := utf8.DecodeRune(body[i:])
+		i += n
+		switch {
+		case r != utf8.RuneError || n > 1:
+			s.good++
+		case !utf8.FullRune(body[i-n:]): // cut at the end: no proof against
+			return s
+		default:
+			s.bad++
+		}
+	}
+	return s
+}
+
+func (s bytesSurvey) disproves(name string) bool {
+	switch name {
+	case "utf-8":
+		return s.bad > s.good
+	case "utf-16le", "utf-16be":
+		return !s.nul
+	}
+	return false
+}
+
+// isUTF8 allows one broken byte in ten sequences: comments and adverts are pasted in from elsewhere.
+func (s bytesSurvey) isUTF8() bool { return s.bad*10 <= s.good }
+
+func byteOrderMark(body []byte) (encoding.Encoding, string, int) {
+	switch {
+	case bytes.HasPrefix(body, []byte("\xef\xbb\xbf")):
+		return nil, "utf-8", 3
+	case bytes.HasPrefix(body, []byte("\xfe\xff")):
+		return unicode.UTF16(unicode.BigEndian, unicode.IgnoreBOM), "utf-16be", 2
+	case bytes.HasPrefix(body, []byte("\xff\xfe")):
+		return unicode.UTF16(unicode.LittleEndian, unicode.IgnoreBOM), "utf-16le", 2
+	}
+	return nil, "", 0
+}
+
+// lookup finds an encoding by any label that WHATWG lists; nil with "utf-8" for UTF-8, "" for what browsers refuse.
+func lookup(label string) (encoding.Encoding, string) {
+	enc, err := htmlindex.Get(strings.TrimSpace(label))
+	if err != nil {
+		return nil, ""
+	}
+	name, err := htmlindex.Name(enc)
+	switch {
+	case err != nil || name == "replacement":
+		return nil, ""
+	case name == "utf-8":
+		return nil, name
+	case name == "x-user-defined":
+		return lookup("windows-1252")
+	case name == "gbk": // WHATWG decodes it as its superset
+		return simplifiedchinese.GB18030, name
+	}
+	return enc, name
+}
+
+// convert decodes body; nil stands for UTF-8.
+func convert(body []byte, enc encoding.Encoding) []byte {
+	if enc != nil {
+		// A decoder of x/text writes U+FFFD for what it cannot read, and gives no error.
+		if text, err := enc.NewDecoder().Bytes(body); err == nil {
+			body = text
+		}
+	}
+	if !utf8.Valid(body) {
+		body = bytes.ToValidUTF8(body, []byte("\uFFFD"))
+	}
+	if bytes.IndexByte(body, 0) >= 0 {
+		body = bytes.ReplaceAll(body, []byte{0}, nil)
+	}
+	return bytes.TrimPrefix(body, []byte("\uFEFF"))
+}
