@@ -92,9 +92,9 @@ func Find(text string, o Options) []Found {
 	for i := 0; i < len(f.t); {
 		if found, next, ok := f.dateAt(i); ok {
 			if len(out) > 0 {
-				found.Label = labelOf(text[out[len(out)-1].End:found.Start])
+				found.Label = LabelOf(text[out[len(out)-1].End:found.Start])
 			} else {
-				found.Label = labelOf(text[:found.Start])
+				found.Label = LabelOf(text[:found.Start])
 			}
 			out = append(out, found)
 			i = next

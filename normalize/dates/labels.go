@@ -55,8 +55,8 @@ var labelRows = []labelRow{
 // notPublished are words that say of a date after them that it is another's.
 var notPublished = []string{"©", "copyright", "(c)", "all rights", "joined", "mitglied seit", "registriert", "born", "geboren", "born on", "expires", "event date", "since", "seit dem", "valid until", "gültig bis"}
 
-// labelOf is what the words right before a date say; before is the text that leads to it.
-func labelOf(before string) Label {
+// LabelOf is what the words right before a date say; before is the text that leads to it.
+func LabelOf(before string) Label {
 	if len(before) > 60 {
 		before = before[len(before)-60:]
 	}

@@ -1,0 +1,164 @@
+package normalize
+
+import (
+	"time"
+
+	"broadsheet/archive"
+	"broadsheet/normalize/dates"
+)
+
+// tolerance is how far a declared moment may lie after the capture: clocks differ, and a moment without an offset may
+// be read in a zone up to 14 hours ahead.
+const (
+	tolerance     = 10 * time.Minute
+	zoneTolerance = 26 * time.Hour
+)
+
+// bound takes out what lies after the capture or before the web.
+func bound(p *page, list []dated) {
+	at := p.in.FetchedAt
+	for i := range list {
+		d := &list[i]
+		if d.IsZero() || d.out != "" {
+			continue
+		}
+		limit := zoneTolerance
+		if _, ok := d.UTC(); ok {
+			limit = tolerance
+		}
+		switch {
+		case !at.IsZero() && d.Clock.After(at.Add(limit)):
+			d.out = "after the capture"
+		case d.Clock.Year() < 1990:
+			d.out = "before the web"
+		}
+	}
+}
+
+// choose is the candidate for the publication from the surest place; nil if none is in.
+func choose(list []dated) *dated {
+	var best *dated
+	for i := range list {
+		d := &list[i]
+		if d.out != "" || d.modified {
+			continue
+		}
+		if d.rank == rankURL && d.Precision == archive.PrecisionMonth {
+			d.out = "a month only"
+			continue
+		}
+		if best == nil || d.rank < best.rank {
+			best = d
+		}
+	}
+	return best
+}
+
+// settle gives the chosen date what others know better of the same moment: the time of a day, the offset of a wall
+// clock, the day that the site's own clock shows.
+func settle(p *page, pub *dated, list []dated) {
+	for i := range list {
+		d := &list[i]
+		if d == pub || d.out != "" || d.modified || d.IsZero() {
+			continue
+		}
+		switch {
+		case coarse(pub.Moment) && !coarse(d.Moment) && d.rank <= rankTime && dates.Day(d.Moment) == dates.Day(pub.Moment):
+			pub.Moment = with(d.Moment, pub.Source)
+		case sameWall(pub.Moment, d.Moment) && d.rank <= rankTime && offset(d.Moment) != 0 && offset(pub.Moment) == 0:
+			pub.Moment = with(d.Moment, pub.Source)
+		}
+	}
+	if pub.HasOffset && offset(pub.Moment) == 0 {
+		localDay(p, pub, list)
+	}
+	if dates.Midnight(pub.Moment) && (!pub.HasOffset || offset(pub.Moment) == 0) {
+		pub.Moment = dates.AsDay(pub.Moment)
+	}
+}
+
+func with(m archive.Moment, source string) archive.Moment {
+	m.Source = source
+	return m
+}
+
+func coarse(m archive.Moment) bool {
+	return m.Precision == archive.PrecisionDay || m.Precision == archive.PrecisionMonth || dates.Midnight(m)
+}
+
+func offset(m archive.Moment) int {
+	if !m.HasOffset {
+		return 0
+	}
+	_, s := m.Clock.Zone()
+	return s
+}
+
+// sameWall says that two moments show the same time on the wall, within 90 seconds, under different offsets.
+func sameWall(a, b archive.Moment) bool {
+	if coarse(a) || coarse(b) {
+		return false
+	}
+	wall := func(m archive.Moment) time.Time {
+		y, mo, d := m.Clock.Date()
+		h, mi, s := m.Clock.Clock()
+		return time.Date(y, mo, d, h, mi, s, 0, time.UTC)
+	}
+	gap := wall(a).Sub(wall(b)).Abs()
+	return gap <= 90*time.Second
+}
+
+// localDay moves a moment told in UTC into the site's own zone, if the page shows the day of that zone: by an offset
+// seen elsewhere on the page, or the least that leads to the day shown.
+func localDay(p *page, pub *dated, list []dated) {
+	shown := ""
+	for i := range list {
+		if d := &list[i]; d.out == "" && !d.modified && (d.rank == rankURL && d.Precision == archive.PrecisionDay || d.block >= 0 && d.rank <= rankPrinted && d.Source == "text") {
+			shown = dates.Day(d.Moment)
+			break
+		}
+	}
+	if shown == "" || shown == dates.Day(pub.Moment) {
+		return
+	}
+	for _, zone := range zonesOf(p, pub.Clock, list) {
+		if local := pub.Clock.In(zone); local.Format(time.DateOnly) == shown {
+			pub.Clock = local
+			return
+		}
+	}
+}
+
+// zonesOf are the zones that the site may be in: those of the page's other moments, central Europe, the Americas,
+// East Asia and Australia.
+func zonesOf(p *page, at time.Time, list []dated) []*time.Location {
+	var out []*time.Location
+	for i := range list {
+		if o := offset(list[i].Moment); o != 0 {
+			out = append(out, time.FixedZone("", o))
+		}
+	}
+	europe := 3600
+	if dates.EuropeanSummer(at) {
+		europe = 7200
+	}
+	for _, o := range []int{europe, -5 * 3600, -8 * 3600, 5*3600 + 1800, 9 * 3600, 11 * 3600} {
+		out = append(out, time.FixedZone("", o))
+	}
+	return out
+}
+
+// lastChange is the latest moment that the page gives as its modification, in the surest place that gives one.
+func lastChange(list []dated, pub *dated) *dated {
+	var best *dated
+	for i := range list {
+		d := &list[i]
+		if d.out != "" || !d.modified {
+			continue
+		}
+		if best == nil || d.rank < best.rank {
+			best = d
+		}
+	}
+	return best
+}

@@ -1,0 +1,131 @@
+package normalize
+
+import (
+	"strings"
+	"unicode"
+)
+
+// readLanguage believes what the page declares, unless its text is written in a script that the language is not.
+func readLanguage(p *page) string {
+	declared := primary(p.declared.language)
+	if declared == "" {
+		m, _ := p.declared.meta("og:locale", "content-language", "language", "dc.language")
+		declared = primary(m.value)
+	}
+	seen := scriptLanguage(p)
+	switch {
+	case seen == "" || seen == declared:
+		if declared != "" {
+			p.note("language", declared, "markup:lang", true, "declared")
+		}
+		return declared
+	case scripts[declared] == scripts[seen] && declared != "":
+		p.note("language", declared, "markup:lang", true, "declared, and the script is its own")
+		return declared
+	}
+	p.note("language", seen, "text:script", true, "the text's script")
+	if declared != "" {
+		p.note("language", declared, "markup:lang", false, "another script")
+	}
+	return seen
+}
+
+// scripts names the script of languages that are not written in Latin letters.
+var scripts = map[string]string{
+	"ja": "ja", "zh": "zh", "ko": "ko", "th": "th", "he": "he", "iw": "he", "yi": "he", "el": "el", "ru": "cyrl", "uk": "cyrl", "be": "cyrl", "bg": "cyrl",
+	"sr": "cyrl", "mk": "cyrl", "kk": "cyrl", "ky": "cyrl", "tg": "cyrl", "mn": "cyrl", "ar": "arab", "fa": "arab", "ur": "arab", "ps": "arab", "ku": "arab",
+	"hi": "deva", "mr": "deva", "ne": "deva", "bn": "beng", "ta": "taml", "te": "telu", "gu": "gujr", "pa": "guru", "kn": "knda", "ml": "mlym", "si": "sinh",
+	"ka": "geor", "hy": "armn", "am": "ethi", "my": "mymr", "km": "khmr", "lo": "laoo",
+}
+
+// primary is the primary subtag of a language tag, in lower case; "" if there is none.
+func primary(tag string) string {
+	tag = strings.ToLower(strings.TrimSpace(tag))
+	if i := strings.IndexAny(tag, "-_ ,;"); i >= 0 {
+		tag = tag[:i]
+	}
+	if len(tag) != 2 && len(tag) != 3 || strings.Trim(tag, "abcdefghijklmnopqrstuvwxyz") != "" {
+		return ""
+	}
+	return tag
+}
+
+var scriptTables = []struct {
+	table    *unicode.RangeTable
+	language string
+}{
+	{unicode.Hangul, "ko"}, {unicode.Thai, "th"}, {unicode.Hebrew, "he"}, {unicode.Greek, "el"}, {unicode.Cyrillic, "ru"}, {unicode.Arabic, "ar"},
+	{unicode.Devanagari, "hi"}, {unicode.Bengali, "bn"}, {unicode.Tamil, "ta"}, {unicode.Telugu, "te"}, {unicode.Gujarati, "gu"}, {unicode.Gurmukhi, "pa"},
+	{unicode.Kannada, "kn"}, {unicode.Malayalam, "ml"}, {unicode.Sinhala, "si"}, {unicode.Georgian, "ka"}, {unicode.Armenian, "hy"}, {unicode.Ethiopic, "am"},
+	{unicode.Myanmar, "my"}, {unicode.Khmer, "km"}, {unicode.Lao, "lo"},
+}
+
+// scriptLanguage is the language that the letters of the body, at most 2,000 of them, speak for; "" for Latin text and
+// for too little text. Letters that only one language of a script has decide within it.
+func scriptLanguage(p *page) string {
+	var latin, kana, han, letters int
+	count := make([]int, len(scriptTables))
+	marks := map[string]int{}
+	for i := range p.blocks {
+		if p.verdicts[i].fate != "body" {
+			continue
+		}
+		for _, r := range p.blocks[i].Text {
+			if !unicode.IsLetter(r) {
+				continue
+			}
+			letters++
+			switch {
+			case r < 0x250:
+				latin++
+			case unicode.In(r, unicode.Hiragana, unicode.Katakana):
+				kana++
+			case unicode.Is(unicode.Han, r):
+				han++
+			default:
+				for k := range scriptTables {
+					if unicode.Is(scriptTables[k].table, r) {
+						count[k]++
+						break
+					}
+				}
+			}
+			switch r {
+			case 'ї', 'є', 'ґ':
+				marks["uk"]++
+			case 'ў':
+				marks["be"]++
+			case 'ј', 'љ', 'њ', 'ћ':
+				marks["sr"]++
+			case 'پ', 'چ', 'ژ', 'گ':
+				marks["fa"]++
+			case 'ٹ', 'ڈ', 'ے':
+				marks["ur"]++
+			}
+		}
+		if letters > 2000 {
+			break
+		}
+	}
+	if letters < 40 || latin*2 > letters {
+		return ""
+	}
+	if kana*20 > letters {
+		return "ja"
+	}
+	if han*2 > letters {
+		return "zh"
+	}
+	for k, n := range count {
+		if n*2 > letters {
+			lang := scriptTables[k].language
+			for _, m := range []string{"uk", "be", "sr", "ur", "fa"} {
+				if marks[m]*50 > letters && scripts[m] == scripts[lang] {
+					return m
+				}
+			}
+			return lang
+		}
+	}
+	return ""
+}

@@ -1,0 +1,120 @@
+package normalize
+
+import (
+	"strings"
+
+	"broadsheet/archive"
+	"broadsheet/normalize/blocks"
+	"broadsheet/normalize/dates"
+	"broadsheet/normalize/tree"
+)
+
+// printed are the dates that the page prints in the article's head and tail.
+func printed(p *page, r region, o dates.Options) []dated {
+	var list []dated
+	for i := r.head; i < r.tail; i++ {
+		if i == r.first && r.first < r.last {
+			i = max(i, r.last)
+			continue
+		}
+		b := &p.blocks[i]
+		if b.Marks&(blocks.InNav|blocks.InFooter|blocks.InForm|blocks.InFigure) != 0 && i > r.first || b.Marks&blocks.InNav != 0 || len(b.Text) > 400 {
+			continue
+		}
+		list = append(list, blockDates(p, r, i, o)...)
+	}
+	return list
+}
+
+// blockDates are the dates of one block: those of its time elements, else those of its text.
+func blockDates(p *page, r region, i int, o dates.Options) []dated {
+	b := &p.blocks[i]
+	var list []dated
+	tail := i > r.first
+	for _, n := range p.declared.times {
+		if n > b.Last || p.tree.End(n) <= b.First || p.tree.AttrOr(n, "datetime") == "" {
+			continue
+		}
+		m, ok := dates.Read(p.tree.AttrOr(n, "datetime"), o)
+		if !ok {
+			continue
+		}
+		m.Source = "markup:time"
+		d := dated{Moment: m, rank: rankTime, block: i}
+		before := textBetween(p.tree, b.First, n)
+		d.label(dates.LabelOf(before), p, n)
+		if d.rank == rankTime && !tail {
+			d.label(dates.LabelOf(previous(p, i)), p, n)
+		}
+		list = append(list, d)
+	}
+	if len(list) == 0 && b.Len < 260 {
+		for k, f := range dates.Find(b.Text, o) {
+			if f.Precision == archive.PrecisionMonth && f.Label == dates.Unlabelled {
+				continue
+			}
+			f.Moment.Source = "text"
+			d := dated{Moment: f.Moment, rank: rankPrinted, block: i}
+			d.label(f.Label, p, b.Node)
+			if k == 0 && d.rank == rankPrinted && !tail {
+				d.label(dates.LabelOf(previous(p, i)), p, b.Node)
+			}
+			if d.rank == rankPrinted && int(b.Len) > len(f.Raw)+90 {
+				d.out = "in running text"
+			}
+			list = append(list, d)
+		}
+	}
+	for k := range list {
+		if tail && list[k].out == "" {
+			if list[k].rank == rankPrinted || list[k].rank == rankTime && list[k].Source != "markup:time" {
+				list[k].out = "below the body, without a label"
+			}
+			list[k].rank = rankTail
+		}
+	}
+	return list
+}
+
+// label applies what the words before a date, or the class of its element, say of it.
+func (d *dated) label(l dates.Label, p *page, n tree.Node) {
+	if l == dates.Unlabelled {
+		for k := 0; k < 2 && n > tree.Root; k++ {
+			c := strings.ToLower(p.tree.AttrOr(n, "class") + " " + p.tree.AttrOr(n, "itemprop"))
+			switch {
+			case strings.Contains(c, "modif"), strings.Contains(c, "updated") && !strings.Contains(c, "published"):
+				l = dates.Modified
+			case strings.Contains(c, "publish"), strings.Contains(c, "entry-date"):
+				l = dates.Published
+			}
+			n = p.tree.Parent(n)
+		}
+	}
+	switch l {
+	case dates.Published:
+		d.rank = rankLabelled
+	case dates.Modified:
+		d.modified, d.rank = true, rankLabelled
+	case dates.Other:
+		d.out = "another thing's date"
+	}
+}
+
+// textBetween is the text from the text node first up to n.
+func textBetween(t *tree.Tree, first, n tree.Node) string {
+	var b []byte
+	for d := first; d < n; d++ {
+		if t.Kind(d) == tree.Text {
+			b = append(append(b, t.Text(d)...), ' ')
+		}
+	}
+	return clean(string(b))
+}
+
+// previous is the text of the block before i, if it is so short that it can be a label.
+func previous(p *page, i int) string {
+	if i > 0 && p.blocks[i-1].Len < 24 {
+		return p.blocks[i-1].Text
+	}
+	return ""
+}
