@@ -85,13 +85,6 @@ func (t Table) Names() []string {
 	return out
 }
 
-// Query is the SELECT that reads the table's rows, in its order, from the SQLite view of its name.
-func (t Table) Query() string {
-	return "SELECT " + quoted(t.Names()) + " FROM " + quoted([]string{t.Name}) + " ORDER BY " + quoted(t.Key)
-}
-
-func quoted(names []string) string { return `"` + strings.Join(names, `", "`) + `"` }
-
 // All lists the published tables by name. Callers must not change them.
 func All() []Table { return catalogue() }
 

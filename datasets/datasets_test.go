@@ -72,14 +72,6 @@ func TestNestedTableExtendsFlatOne(t *testing.T) {
 	}
 }
 
-func TestQueryNamesColumnsInOrderAndSortsByKey(t *testing.T) {
-	table := Table{Name: "bylines", Key: []string{"article_id", "position"}, Columns: []Column{{Name: "article_id"}, {Name: "position"}}}
-	want := `SELECT "article_id", "position" FROM "bylines" ORDER BY "article_id", "position"`
-	if got := table.Query(); got != want {
-		t.Errorf("got %s", got)
-	}
-}
-
 func TestBrokenDefinitionsAreRefused(t *testing.T) {
 	card := &fstest.MapFile{Data: []byte("### What\n")}
 	for name, definition := range map[string]string{

@@ -46,18 +46,16 @@ func croissant(spec Spec, m Manifest) object {
 
 // croissantFiles lists a table's files, and what its columns are extracted from: the file, or the set of them.
 func croissantFiles(t TableEntry) (source object, objects []any) {
-	var parts []any
 	for _, f := range t.Files {
 		objects = append(objects, object{"@type": "cr:FileObject", "@id": f.Path, "name": f.Path, "contentUrl": f.Path,
 			"encodingFormat": "application/x-parquet", "contentSize": fmt.Sprintf("%d B", f.Bytes), "sha256": f.SHA256})
-		parts = append(parts, object{"@id": f.Path})
 	}
 	if len(t.Files) == 1 {
 		return object{"fileObject": object{"@id": t.Files[0].Path}}, objects
 	}
 	id := t.Name + "-files"
-	set := object{"@type": "cr:FileSet", "@id": id, "name": id, "containedIn": parts,
-		"encodingFormat": "application/x-parquet", "includes": t.Name + "/*.parquet"}
+	set := object{"@type": "cr:FileSet", "@id": id, "name": id, "encodingFormat": "application/x-parquet",
+		"includes": t.Name + "/*.parquet"}
 	return object{"fileSet": object{"@id": id}}, append(objects, set)
 }
 

@@ -6,8 +6,9 @@ import (
 	"broadsheet/datasets"
 )
 
-// datapackage describes the export as a Frictionless Data Package 2.0. A table with lists is declared as a plain file:
-// validators cannot read its Parquet.
+// datapackage describes the export as a Frictionless Data Package 2.0. Where it departs from the plain way, frictionless
+// 5.21 would call a sound export broken: it cannot read lists in Parquet (such a table is declared as a file), and finds
+// no bytes or hash of a Parquet table (they stand in SHA256SUMS).
 func datapackage(spec Spec, m Manifest) object {
 	out := object{
 		"$schema":     "https://datapackage.org/profiles/2.0/datapackage.json",
@@ -34,15 +35,15 @@ func resource(spec Spec, t datasets.Table, entry TableEntry) object {
 	}
 	out := object{"name": t.Name, "title": t.Title, "description": t.Description, "format": "parquet",
 		"mediatype": "application/vnd.apache.parquet", "path": paths}
-	if len(entry.Files) == 1 {
-		out["path"], out["bytes"], out["hash"] = paths[0], entry.Files[0].Bytes, "sha256:"+entry.Files[0].SHA256
+	if len(paths) == 1 {
+		out["path"] = paths[0]
 	}
 	if slices.ContainsFunc(t.Columns, datasets.Column.IsList) {
 		out["type"] = "file"
 		return out
 	}
 	out["type"] = "table"
-	s := object{"fields": packageFields(t.Columns), "primaryKey": t.Key}
+	s := object{"fields": packageFields(t.Columns), "primaryKey": t.Key, "missingValues": []string{}} // "" is a text
 	if keys := foreignKeys(spec, t); len(keys) > 0 {
 		s["foreignKeys"] = keys
 	}
@@ -58,6 +59,8 @@ func packageFields(columns []datasets.Column) []any {
 			datasets.Bool: "boolean", datasets.Timestamp: "datetime", datasets.Date: "date"}[c.Type]}
 		if !c.Nullable {
 			f["constraints"] = object{"required": true}
+		} else if c.Type != datasets.String {
+			f["missingValues"] = []string{"nan"} // frictionless reads through pandas, which has no other null number
 		}
 		if c.Unit != "" {
 			f["unit"] = c.Unit

@@ -83,35 +83,30 @@ func TestOtherReaders(t *testing.T) {
 	if python == "" {
 		t.Skip("SKIPPED: no outside reader opened the export; set BROADSHEET_PYTHON to a Python with pandas, pyarrow, polars, duckdb, datasets, mlcroissant, frictionless")
 	}
-	for name, l := range map[string]limits{"one file a table": standard, "several files": {100, 1 << 20, 20 << 20}} {
-		t.Run(name, func(t *testing.T) {
-			dir, dump := t.TempDir(), filepath.Join(t.TempDir(), "rows.json")
-			s := Spec{Dir: dir, Name: "readers", Title: "Readers: a \"test\"", Date: "2026-03-02", Snapshot: "s1", Rules: "r1",
-				Program: "broadsheet test", Languages: []string{"en", "no"}, URL: "https://dataset.example/readers", Creator: "Example Desk"}
-			rows := map[string]any{}
-			for _, name := range []string{"articles", "bylines", "articles_nested"} {
-				table, _ := datasets.Get(name)
-				given := made(table, 150)
-				s.Tables = append(s.Tables, Rows{table, seq(given)})
-				rows[name] = map[string]any{"columns": table.Columns, "rows": given, "example": table.ExampleFile, "code": table.Example}
-			}
-			if _, err := write(context.Background(), s, l); err != nil {
-				t.Fatal(err)
-			}
-			raw, err := json.Marshal(rows)
-			if err != nil {
-				t.Fatal(err)
-			}
-			if err := os.WriteFile(dump, raw, 0o600); err != nil {
-				t.Fatal(err)
-			}
-			cmd := exec.Command(python, "testdata/read.py", dir, dump)
-			cmd.Env = append(os.Environ(), "HF_HOME="+t.TempDir(), "HF_HUB_OFFLINE=1", "HF_DATASETS_OFFLINE=1")
-			out, err := cmd.CombinedOutput()
-			if err != nil {
-				t.Fatalf("%v\n%s", err, out)
-			}
-			t.Logf("%s", out)
-		})
+	tables, rows := []Rows{}, map[string]any{}
+	for _, name := range []string{"articles", "bylines", "articles_nested"} {
+		table, _ := datasets.Get(name)
+		given := made(table, 150)
+		tables = append(tables, Rows{table, seq(given)})
+		rows[name] = map[string]any{"columns": table.Columns, "rows": given, "example": table.ExampleFile, "code": table.Example}
 	}
+	dump := filepath.Join(t.TempDir(), "rows.json")
+	if err := os.WriteFile(dump, []byte(asJSON(rows)), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	whole, parts := t.TempDir(), t.TempDir() // one file a table, and several
+	for dir, l := range map[string]limits{whole: standard, parts: {100, 1 << 20, 10 << 20}} {
+		s := Spec{Dir: dir, Name: "readers", Title: "Readers: a \"test\"", Date: "2026-03-02", Snapshot: "s1", Rules: "r1",
+			Program: "broadsheet test", Languages: []string{"en", "no"}, URL: "https://dataset.example/readers", Creator: "Example Desk", Tables: tables}
+		if _, err := write(context.Background(), s, l); err != nil {
+			t.Fatal(err)
+		}
+	}
+	cmd := exec.Command(python, "testdata/read.py", dump, whole, parts)
+	cmd.Env = append(os.Environ(), "HF_HOME="+t.TempDir(), "HF_HUB_OFFLINE=1", "HF_DATASETS_OFFLINE=1")
+	out, err := cmd.CombinedOutput()
+	if err != nil {
+		t.Fatalf("%v\n%s", err, out)
+	}
+	t.Logf("%s", out)
 }

@@ -43,7 +43,7 @@ func node(c datasets.Column) parquet.Node {
 	n := leaf(c)
 	switch c.Type {
 	case datasets.ListString:
-		n = parquet.List(parquet.String())
+		n = parquet.List(text())
 	case datasets.ListStruct:
 		n = parquet.List(group(c.Fields))
 	}
@@ -58,7 +58,7 @@ func leaf(c datasets.Column) parquet.Node {
 	switch c.Type {
 	case datasets.String:
 		if c.Content == datasets.ContentText {
-			n = parquet.Leaf(textType{n.Type()})
+			n = text()
 		}
 	case datasets.Int32:
 		n = parquet.Int(32)
@@ -84,6 +84,8 @@ func leaf(c datasets.Column) parquet.Node {
 // page in a search by equality; the indexer writes bounds that are true of any text.
 type textType struct{ parquet.Type }
 
+func text() parquet.Node { return parquet.Leaf(textType{parquet.String().Type()}) }
+
 func (t textType) NewColumnIndexer(sizeLimit int) parquet.ColumnIndexer {
 	return textIndexer{t.Type.NewColumnIndexer(sizeLimit)}
 }
@@ -101,11 +103,13 @@ func (t textIndexer) IndexPage(values, nulls int64, low, high parquet.Value) {
 }
 
 // withoutBounds gives the writer options that keep text out of statistics.
-func withoutBounds(s *parquet.Schema, t datasets.Table) []parquet.WriterOption {
+func withoutBounds(s *parquet.Schema) []parquet.WriterOption {
 	options := []parquet.WriterOption{parquet.DataPageStatistics(false)}
 	for _, path := range s.Columns() {
-		if c, ok := t.Column(path[0]); ok && (c.Content == datasets.ContentText || c.IsList()) {
-			options = append(options, parquet.SkipPageBounds(path...))
+		if column, ok := s.Lookup(path...); ok {
+			if _, ok := column.Node.Type().(textType); ok {
+				options = append(options, parquet.SkipPageBounds(path...))
+			}
 		}
 	}
 	return options

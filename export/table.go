@@ -67,7 +67,7 @@ func newTableWriter(t datasets.Table, dir string, l limits) (*tableWriter, error
 	if err != nil {
 		return nil, err
 	}
-	options := append(withoutBounds(s, t), s,
+	options := append(withoutBounds(s), s,
 		parquet.Compression(&parquet.Zstd),
 		parquet.PageBufferSize(pageSize),
 		parquet.CreatedBy("broadsheet", "1.0.0", "parquet-go"), // fixed: the default names library versions
