@@ -1,6 +1,9 @@
 package normalize
 
 import (
+	"unicode"
+	"unicode/utf8"
+
 	"broadsheet/archive"
 	"broadsheet/normalize/blocks"
 )
@@ -27,7 +30,25 @@ func closeAccount(p *page) {
 		}
 		p.r.Account = append(p.r.Account, archive.Span{Fate: v.fate, Family: v.family, Rule: v.rule, Text: b.Text})
 		if v.fate == archive.FateBody || v.fate == archive.FateDek {
-			p.r.Blocks = append(p.r.Blocks, archive.Block{Kind: kinds[b.Kind], Text: b.Text})
+			p.r.Blocks = appendLines(p.r.Blocks, b)
 		}
 	}
+}
+
+// appendLines appends a block as the lines that br cuts it into.
+func appendLines(out []archive.Block, b *blocks.Block) []archive.Block {
+	from, joined := 0, false
+	for _, at := range b.Breaks {
+		if line := b.Text[from:at]; newLine(line, b.Text[at+1:]) {
+			out = append(out, archive.Block{Kind: kinds[b.Kind], Text: line, Joined: joined})
+			from, joined = int(at)+1, true
+		}
+	}
+	return append(out, archive.Block{Kind: kinds[b.Kind], Text: b.Text[from:], Joined: joined})
+}
+
+// newLine says that a br between two pieces of text parts them: what follows does not go on in lower case.
+func newLine(before, after string) bool {
+	r, _ := utf8.DecodeRuneInString(after)
+	return !unicode.IsLower(r)
 }

@@ -47,19 +47,20 @@ const (
 
 // Block is one visible piece of text.
 type Block struct {
-	Node  tree.Node // the block-level element that holds it; None in plain text
-	First tree.Node // first and last text node
-	Last  tree.Node
-	Box   int32  // index of the box that holds it; -1 in plain text
-	Text  string // one line, white space collapsed; soft hyphens and zero-width marks left out
-	Kind  Kind
-	Level uint8     // 1–6 of a heading
-	Marks Marks     //
-	Depth uint16    // open elements above it
-	Near  Near      // how far above it class names of each family stand
-	Group tree.Node // list or table that it is part of, or None
-	Entry tree.Node // list item that it is part of, or None
-	Shape           // what its text is made of
+	Node   tree.Node // the block-level element that holds it; None in plain text
+	First  tree.Node // first and last text node
+	Last   tree.Node
+	Box    int32  // index of the box that holds it; -1 in plain text
+	Text   string // one line, white space collapsed; soft hyphens and zero-width marks left out
+	Kind   Kind
+	Level  uint8     // 1–6 of a heading
+	Marks  Marks     //
+	Depth  uint16    // open elements above it
+	Near   Near      // how far above it class names of each family stand
+	Group  tree.Node // list or table that it is part of, or None
+	Entry  tree.Node // list item that it is part of, or None
+	Breaks []int32   // places in Text where a br stands for the space
+	Shape            // what its text is made of
 }
 
 // Shape counts what a text is made of. Lengths are in letters of a Latin text of the same content: a Han character
@@ -75,7 +76,6 @@ type Shape struct {
 	Stops     int32 // marks that end a sentence, of any script
 	Commas    int32 // commas, semicolons, of any script
 	Links     int32 // links begun in it
-	Breaks    int32 // single br in it
 	LastRune  rune
 	FirstRune rune
 }

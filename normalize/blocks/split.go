@@ -75,6 +75,9 @@ type splitter struct {
 	ends   []int32     // per block: end of its text in buf
 	buf    []byte
 
+	lines []int32 // places of single br in the texts of all blocks; from line on, of the open one
+	line  int
+
 	open   bool // a block is open: cur, whose text begins at from
 	cur    Block
 	hide   tree.Node
@@ -358,11 +361,11 @@ func (s *splitter) text(n tree.Node) {
 			s.flush()
 			s.begin(n, r)
 		} else if s.space {
+			if s.breaks == 1 {
+				s.lines = append(s.lines, int32(len(s.buf)-s.from))
+			}
 			s.buf = append(s.buf, ' ')
 			b.Words++
-			if s.breaks == 1 {
-				b.Breaks++
-			}
 		}
 		s.space, s.breaks = false, 0
 		s.buf = append(s.buf, str[i:i+size]...)
@@ -464,6 +467,8 @@ func (s *splitter) flush() {
 	}
 	s.open = false
 	b := &s.cur
+	b.Breaks = s.lines[s.line:len(s.lines):len(s.lines)]
+	s.line = len(s.lines)
 	if least := b.Letters / 12; b.Words < least { // a script without spaces
 		b.Words = b.Letters / 5
 	}

@@ -152,7 +152,7 @@ func (p *Page) text(v *Vector, b *blocks.Block) {
 	v[fStops], v[fCommas] = limit(b.Stops), limit(b.Commas)
 	v[fDigits], v[fUpper] = share(b.Digits, b.Len), share(b.Upper, b.Letters)
 	v[fFirst], v[fLast] = first(b.FirstRune), last(b.LastRune)
-	v[fBreaks], v[fKind], v[fLevel] = limit(b.Breaks), int16(b.Kind), int16(b.Level)
+	v[fBreaks], v[fKind], v[fLevel] = limit(int32(len(b.Breaks))), int16(b.Kind), int16(b.Level)
 	if b.Words > 0 {
 		v[fWordLen] = limit(10 * b.Len / b.Words)
 	}
