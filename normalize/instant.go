@@ -35,7 +35,8 @@ func bound(p *page, list []dated) {
 	}
 }
 
-// choose is the candidate for the publication from the surest place; nil if none is in.
+// choose is the candidate for the publication from the surest place, the nearest to the headline first; where there is
+// none, the last change stands in, if the page prints it or its article says it. nil if none is in.
 func choose(list []dated) *dated {
 	var best *dated
 	for i := range list {
@@ -47,11 +48,55 @@ func choose(list []dated) *dated {
 			d.out = "a month only"
 			continue
 		}
-		if best == nil || d.rank < best.rank {
+		if best == nil || d.rank < best.rank || d.rank == best.rank && d.far < best.far {
 			best = d
 		}
 	}
+	if best == nil {
+		if m := lastChange(list); m != nil && m.rank != rankMeta {
+			best = m
+		}
+	}
 	return best
+}
+
+// doubt takes out a declared publication that a site renews with every change: it lies on the day of the last change,
+// while another place gives an earlier day. Microdata that gives many days speaks of a list of articles.
+func doubt(list []dated) {
+	changed := ""
+	for i := range list {
+		if d := &list[i]; d.modified && d.rank == rankNode && d.out == "" {
+			changed = dates.Day(d.Moment)
+			break
+		}
+	}
+	days := map[string]bool{}
+	for i := range list {
+		if d := &list[i]; d.rank == rankItem && !d.modified && d.out == "" {
+			days[dates.Day(d.Moment)] = true
+		}
+	}
+	for i := range list {
+		d := &list[i]
+		switch {
+		case d.out != "" || d.modified:
+		case d.rank == rankItem && len(days) > 2:
+			d.out = "one of many, a list of articles"
+		case d.rank == rankNode && changed != "" && dates.Day(d.Moment) == changed && earlier(list, d):
+			d.out = "renewed with every change"
+		}
+	}
+}
+
+// earlier says that the page gives a day before d in another sure place, at least two days before.
+func earlier(list []dated, d *dated) bool {
+	for i := range list {
+		o := &list[i]
+		if o != d && o.out == "" && !o.modified && o.rank != rankCreated && o.rank != rankTail && o.rank != rankDate && o.rank != rankURL && o.Precision != archive.PrecisionMonth && o.Clock.Before(d.Clock.AddDate(0, 0, -1)) {
+			return true
+		}
+	}
+	return false
 }
 
 // settle gives the chosen date what others know better of the same moment: the time of a day, the offset of a wall
@@ -149,7 +194,7 @@ func zonesOf(p *page, at time.Time, list []dated) []*time.Location {
 }
 
 // lastChange is the latest moment that the page gives as its modification, in the surest place that gives one.
-func lastChange(list []dated, pub *dated) *dated {
+func lastChange(list []dated) *dated {
 	var best *dated
 	for i := range list {
 		d := &list[i]

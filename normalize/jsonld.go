@@ -220,7 +220,11 @@ func (d *declared) readNode(g *graph, v *value, kind string) {
 	d.alternative = cleanMarkup(v.get("alternativeHeadline").str())
 	d.description = cleanMarkup(v.get("description").str())
 	d.articleBody = v.get("articleBody").str()
-	d.addDates(v, "json-ld:")
+	if kind == "webpage" || kind == "itempage" {
+		d.addDates(v, "json-ld:"+kind+".")
+	} else {
+		d.addDates(v, "json-ld:")
+	}
 	for _, key := range []string{"author", "creator"} {
 		if len(d.authors) == 0 {
 			d.authors = names(g, v.get(key), "json-ld:"+key, 0)

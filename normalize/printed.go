@@ -66,6 +66,9 @@ func blockDates(p *page, r region, i int, o dates.Options) []dated {
 		}
 	}
 	for k := range list {
+		if list[k].far = i - r.headline; list[k].far < 0 {
+			list[k].far *= -2
+		}
 		if tail && list[k].out == "" {
 			if list[k].rank == rankPrinted || list[k].rank == rankTime && list[k].Source != "markup:time" {
 				list[k].out = "below the body, without a label"

@@ -16,6 +16,7 @@ type dated struct {
 	modified bool
 	out      string // why it is out; "" while it is in
 	block    int    // where it is printed; -1 of what machines are told
+	far      int    // blocks between it and the headline, those above it counted twice
 }
 
 // rank orders the places where dates stand, the surest first. The order is that of their exactness on the fundus and
@@ -53,14 +54,18 @@ var (
 // readDates reads when the article was published and when it last changed.
 func readDates(p *page, r region) {
 	o := dateOptions(p)
-	list := append(told(p, o), printed(p, r, o)...)
+	list := collectDates(p, r, o)
 	bound(p, list)
+	doubt(list)
+	if !namesAuthor(p) {
+		doubtPage(list)
+	}
 	pub := choose(list)
 	if pub != nil {
 		settle(p, pub, list)
 		p.r.Published = pub.Moment
 	}
-	mod := lastChange(list, pub)
+	mod := lastChange(list)
 	if mod != nil {
 		p.r.Modified = mod.Moment
 	}
@@ -116,6 +121,68 @@ func dateOptions(p *page) dates.Options {
 	return o
 }
 
+// collectDates reads every candidate; where a numeric date can be read in two orders, in the order that agrees with more
+// of the page's other dates.
+func collectDates(p *page, r region, o dates.Options) []dated {
+	machine := told(p, o)
+	people := printed(p, r, o)
+	for i := range people {
+		if dates.Ambiguous(people[i].Raw) {
+			flipped := o
+			flipped.MonthFirst = !o.MonthFirst
+			other := printed(p, r, flipped)
+			if agreeing(other, machine) > agreeing(people, machine) {
+				people = other
+			}
+			break
+		}
+	}
+	return append(machine, people...)
+}
+
+// agreeing counts the printed dates that lie on a day that is given without ambiguity.
+func agreeing(people, machine []dated) int {
+	n := 0
+	for i := range people {
+		day := dates.Day(people[i].Moment)
+		if day == "" || !dates.Ambiguous(people[i].Raw) {
+			continue
+		}
+		for _, list := range [][]dated{machine, people} {
+			for k := range list {
+				if !dates.Ambiguous(list[k].Raw) && dates.Day(list[k].Moment) == day {
+					n++
+				}
+			}
+		}
+	}
+	return n
+}
+
+// namesAuthor says that the page tells machines of an author: content systems do so for posts, not for standing pages.
+func namesAuthor(p *page) bool {
+	d := &p.declared
+	_, ok := d.meta("author", "article:author", "byl", "parsely-author")
+	if label, there := d.meta("twitter:label1"); there && !strings.Contains(strings.ToLower(label.value), "time") {
+		ok = true
+	}
+	return ok || len(d.authors) > 0
+}
+
+// doubtPage takes out the date of a standing page that prints none.
+func doubtPage(list []dated) {
+	for i := range list {
+		if d := &list[i]; d.out == "" && !d.modified && d.block >= 0 && d.rank != rankTail {
+			return
+		}
+	}
+	for i := range list {
+		if d := &list[i]; d.out == "" && !d.modified && d.rank == rankWebPage {
+			d.out = "a standing page's, not an article's"
+		}
+	}
+}
+
 // told are the dates that the page tells machines.
 func told(p *page, o dates.Options) []dated {
 	var list []dated
@@ -158,10 +225,9 @@ func told(p *page, o dates.Options) []dated {
 			if prop == "dateCreated" {
 				k = rankCreated
 			}
-			if inComment(p, n) {
-				continue
+			if !inComment(p, n) {
+				add(said{"microdata:" + prop, machineValue(p.tree, n)}, k, prop == "dateModified")
 			}
-			add(said{"microdata:" + prop, machineValue(p.tree, n)}, k, prop == "dateModified")
 		}
 	}
 	if m, ok := dates.FromURL(p.in.URL); ok {

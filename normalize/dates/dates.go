@@ -87,3 +87,15 @@ func AsDay(m archive.Moment) archive.Moment {
 	m.Clock, m.HasOffset, m.Precision = time.Date(y, mo, d, 0, 0, 0, 0, time.UTC), false, archive.PrecisionDay
 	return m
 }
+
+// Ambiguous says that a numeric date can be read with the day or with the month first: both are at most 12 and differ.
+func Ambiguous(raw string) bool {
+	t := tokens(raw)
+	for i := range t {
+		f := finder{text: raw, t: t}
+		if sep := f.word(i + 1); (sep == "/" || sep == "-") && f.is(i, 'n') && t[i].digits <= 2 && f.is(i+2, 'n') && t[i+2].digits <= 2 && f.word(i+3) == sep && f.is(i+4, 'n') {
+			return t[i].n <= 12 && t[i+2].n <= 12 && t[i].n != t[i+2].n
+		}
+	}
+	return false
+}

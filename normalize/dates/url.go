@@ -57,9 +57,9 @@ func urlDay(s string) (r reading, raw string, ok bool) {
 		return r, "", false
 	}
 	at := 5
-	if end := strings.IndexAny(s[5:], "/-_."); end == 3 { // a month's name
-		r.month = month(strings.ToLower(s[5:8]), "en")
-		at = 8
+	if end := strings.IndexAny(s[5:], "/-_."); end >= 3 && month(strings.ToLower(s[5:5+end]), "en") > 0 { // a month's name
+		r.month = month(strings.ToLower(s[5:5+end]), "en")
+		at = 5 + end
 	} else if v, ok := num(5, 2); ok && ends(7) {
 		r.month, at = v, 7
 	} else if v, ok := num(5, 1); ok && ends(6) {
