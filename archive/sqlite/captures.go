@@ -41,20 +41,18 @@ func (t *tx) capture(c *archive.Capture) (row int64, isNew bool, err error) {
 	if err == nil || !errors.Is(err, sql.ErrNoRows) {
 		return row, false, err
 	}
-	digest := null(c.PayloadDigest)
+	etag, modified, digest := null(c.ETag), null(c.LastModified), null(c.PayloadDigest)
 	var refers any
 	if c.RefersTo != "" {
 		var first int64
-		var of sql.NullString
-		err := t.row(`SELECT o.id, o.payload_digest FROM _captures c JOIN _captures o ON o.id = ifnull(c.refers_to, c.id)
-			WHERE c.capture_id = ?`, []any{c.RefersTo}, &first, &of)
+		var e, m, d string
+		err := t.row(`SELECT o.id, ifnull(o.etag, ''), ifnull(o.last_modified, ''), ifnull(o.payload_digest, '')
+			FROM _captures c JOIN _captures o ON o.id = ifnull(c.refers_to, c.id)
+			WHERE c.capture_id = ?`, []any{c.RefersTo}, &first, &e, &m, &d)
 		if err != nil {
 			return fail(fmt.Errorf("it refers to capture %s: %w", c.RefersTo, err))
 		}
-		refers = first
-		if c.PayloadDigest == of.String {
-			digest = nil
-		}
+		refers, etag, modified, digest = first, differs(c.ETag, e), differs(c.LastModified, m), differs(c.PayloadDigest, d)
 	}
 	ids := make([]any, 7)
 	for i, keep := range []func() (any, error){
@@ -75,13 +73,21 @@ func (t *tx) capture(c *archive.Capture) (row int64, isNew bool, err error) {
 		truncated, refers_to, via, via_url, feed_time, error, elapsed_us)
 		VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?) RETURNING id`,
 		[]any{c.ID, ids[0], ids[1], stamp(c.FetchedAt), c.Imported, c.Outcome, zero(c.Status), ids[2], ids[3],
-			null(c.ETag), null(c.LastModified), ids[4], ids[5], located(c, c.WARCOffset), located(c, c.WARCLength),
+			etag, modified, ids[4], ids[5], located(c, c.WARCOffset), located(c, c.WARCLength),
 			digest, located(c, c.PayloadSize), null(c.Truncated), refers, null(c.Via), ids[6], stamp(c.FeedTime),
 			null(c.Error), zero(c.Elapsed.Microseconds())}, &row)
 	if err != nil {
 		return fail(err)
 	}
 	return row, true, nil
+}
+
+// differs gives what a capture stores of a value beside that of the capture it refers to: NULL if they are equal.
+func differs(own, other string) any {
+	if own == other {
+		return nil
+	}
+	return own
 }
 
 // zero turns 0 into NULL.
@@ -101,7 +107,7 @@ func located(c *archive.Capture, n int64) any {
 }
 
 const selectCapture = `SELECT c.id, c.capture_id, s.name, u.url, c.fetched_at, c.imported, c.outcome, c.status, ct.word,
-	rt.url, c.etag, c.last_modified, ip.word, wf.word, c.warc_offset, c.warc_length,
+	rt.url, ifnull(c.etag, o.etag), ifnull(c.last_modified, o.last_modified), ip.word, wf.word, c.warc_offset, c.warc_length,
 	ifnull(c.payload_digest, o.payload_digest), c.payload_size, c.truncated, o.capture_id, c.via, vu.url, c.feed_time,
 	c.error, c.elapsed_us
 	FROM _captures c
@@ -176,7 +182,7 @@ func (db *DB) Unread(ctx context.Context, rulesHash string, all bool) iter.Seq2[
 }
 
 func (db *DB) pagedCaptures(ctx context.Context, where string, args ...any) iter.Seq2[archive.Capture, error] {
-	const page = 200
+	const page = 100 // captures a query
 	type numbered struct {
 		row int64
 		archive.Capture

@@ -2,26 +2,16 @@ package sqlite
 
 import (
 	"bytes"
-	"compress/flate"
 	"context"
-	"crypto/sha256"
 	"database/sql"
-	"encoding/hex"
 	"encoding/json"
 	"errors"
 	"fmt"
-	"io"
 	"strings"
 	"unicode"
 
 	"broadsheet/archive"
 )
-
-// hashOf is the hex SHA-256 of parts joined by NUL.
-func hashOf(parts ...string) string {
-	sum := sha256.Sum256([]byte(strings.Join(parts, "\x00")))
-	return hex.EncodeToString(sum[:])
-}
 
 // toJSON renders strings, numbers and lists of them, which cannot fail; characters of HTML are left as they are.
 func toJSON(v any) string {
@@ -95,46 +85,6 @@ func packImages(images []archive.Image) string {
 		out[i] = [3]string{m.URL, m.Caption, m.Credit}
 	}
 	return toJSON(out)
-}
-
-// packAccount renders an account as [[fate, family, rule, text], …], compressed (raw DEFLATE) with the article's text
-// as preset dictionary: the body costs next to nothing again, the rest about a third.
-func packAccount(account []archive.Span, text string) (packed []byte, plain string, err error) {
-	out := make([][4]string, len(account))
-	for i, s := range account {
-		out[i] = [4]string{string(s.Fate), string(s.Family), s.Rule, s.Text}
-	}
-	plain = toJSON(out)
-	var b bytes.Buffer
-	w, err := flate.NewWriterDict(&b, flate.BestCompression, []byte(text))
-	if err != nil {
-		return nil, "", err
-	}
-	if _, err := io.WriteString(w, plain); err != nil {
-		return nil, "", err
-	}
-	if err := w.Close(); err != nil {
-		return nil, "", err
-	}
-	return b.Bytes(), plain, nil
-}
-
-func unpackAccount(packed []byte, text string) ([]archive.Span, error) {
-	plain, err := io.ReadAll(flate.NewReaderDict(bytes.NewReader(packed), []byte(text)))
-	if err != nil {
-		return nil, fmt.Errorf("account: %w", err)
-	}
-	var in [][4]string
-	if err := json.Unmarshal(plain, &in); err != nil {
-		return nil, fmt.Errorf("account: %w", err)
-	}
-	var out []archive.Span
-	for _, s := range in {
-		out = append(out, archive.Span{
-			Fate: archive.Fate(s[0]), Family: archive.Family(s[1]), Rule: s[2], Text: s[3],
-		})
-	}
-	return out, nil
 }
 
 // packResidue counts an account's residue as [[family, rule, spans, characters], …], in the order of first
@@ -212,18 +162,14 @@ func (t *tx) short(s string) (any, error) {
 	return t.word(s)
 }
 
-// unpackDetail fills images, evidence and account of a reading.
-func (db *DB) unpackDetail(ctx context.Context, d *archive.Reading, images, evidence string, account []byte, text string) error {
+// unpackDetail fills images and evidence of a reading.
+func (db *DB) unpackDetail(ctx context.Context, d *archive.Reading, images, evidence string) error {
 	var pictures [][3]string
 	if err := json.Unmarshal([]byte(images), &pictures); err != nil {
 		return fmt.Errorf("images: %w", err)
 	}
 	for _, p := range pictures {
 		d.Images = append(d.Images, archive.Image{URL: p[0], Caption: p[1], Credit: p[2]})
-	}
-	var err error
-	if d.Account, err = unpackAccount(account, text); err != nil {
-		return err
 	}
 	var rows [][5]any
 	if err := json.Unmarshal([]byte(evidence), &rows); err != nil {
@@ -236,9 +182,11 @@ func (db *DB) unpackDetail(ctx context.Context, d *archive.Reading, images, evid
 			e.Value = d.Evidence[int(row)].Value
 		}
 		for into, from := range map[*string]any{&e.Field: r[0], &e.Source: r[2], &e.Why: r[4]} {
-			if *into, err = db.wordOf(ctx, from); err != nil {
+			word, err := db.wordOf(ctx, from)
+			if err != nil {
 				return fmt.Errorf("evidence: %w", err)
 			}
+			*into = word
 		}
 		d.Evidence = append(d.Evidence, e)
 	}

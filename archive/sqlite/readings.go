@@ -125,7 +125,7 @@ func (t *tx) reading(capture, article int64, r *archive.Read) error {
 	if err != nil {
 		return err
 	}
-	detail, err := t.detail(d, text)
+	detail, err := t.detail(d)
 	if err != nil {
 		return err
 	}
@@ -208,11 +208,11 @@ func (t *tx) text(text string) (any, error) {
 	if text == "" {
 		return nil, nil
 	}
-	return t.once("_texts", hashOf(text), []string{"text", "words"}, text, archive.WordCount(text))
+	return t.once("_texts", archive.ID(text), []string{"text", "words"}, text, archive.WordCount(text))
 }
 
 // detail keeps what few ask for.
-func (t *tx) detail(d *archive.Reading, text string) (any, error) {
+func (t *tx) detail(d *archive.Reading) (any, error) {
 	evidence, err := t.packEvidence(d.Evidence)
 	if err != nil {
 		return nil, err
@@ -221,13 +221,9 @@ func (t *tx) detail(d *archive.Reading, text string) (any, error) {
 	if err != nil {
 		return nil, err
 	}
-	account, plain, err := packAccount(d.Account, text)
-	if err != nil {
-		return nil, err
-	}
 	images := packImages(d.Images)
-	return t.once("_details", hashOf(images, evidence, residue, plain, text),
-		[]string{"images", "evidence", "residue", "account"}, images, evidence, residue, account)
+	return t.once("_details", archive.ID(images, evidence, residue), []string{"images", "evidence", "residue"},
+		images, evidence, residue)
 }
 
 // once finds the row of a table by its hash, and makes it if it is not there.
@@ -241,23 +237,23 @@ func (t *tx) once(table, hash string, columns []string, values ...any) (any, err
 	return id, err
 }
 
-// Reading gives the reading of a capture, and what it was read by; archive.ErrNotFound if it has none.
+// Reading gives the reading of a capture, and what it was read by; archive.ErrNotFound if it has none. Its Account is
+// not kept: the same rules give it again from the WARC record.
 func (db *DB) Reading(ctx context.Context, captureID string) (archive.Read, error) {
 	var capture int64
 	var text, kinds, profile, images, evidence sql.NullString
-	var account []byte
 	out := archive.Read{CaptureID: captureID}
 	d := &out.Reading
 	var headline, dek, section, tags, language, canonical, bylineRaw, raw, place, agency, date, declared, observed, wire,
 		reason sql.NullString
 	var q sql.NullInt64
 	var published, modified storedMoment
-	fields := []any{&capture, &out.RulesHash, &profile, &text, &kinds, &images, &evidence, &account, &headline, &dek,
+	fields := []any{&capture, &out.RulesHash, &profile, &text, &kinds, &images, &evidence, &headline, &dek,
 		&section, &tags, &language, &canonical, &bylineRaw, &raw, &place, &agency, &date, &declared, &observed,
 		&d.PageKind, &wire, &q, &reason}
 	fields = append(append(fields, published.fields()...), modified.fields()...)
 	err := db.reader.QueryRowContext(ctx, `SELECT r.capture, rules.word, profile.word, t.text, r.blocks, d.images,
-		d.evidence, d.account, r.headline, r.dek, r.section, r.tags, r.language, cu.url, r.byline_raw, r.dateline_raw,
+		d.evidence, r.headline, r.dek, r.section, r.tags, r.language, cu.url, r.byline_raw, r.dateline_raw,
 		r.dateline_place, r.dateline_agency, r.dateline_date, r.access_declared, r.access_observed, r.page_kind,
 		r.wire_agency, r.quality, r.reason,
 		r.published, r.published_offset, r.published_precision, ps.word, r.published_raw,
@@ -287,7 +283,7 @@ func (db *DB) Reading(ctx context.Context, captureID string) (archive.Read, erro
 	if tags.Valid {
 		err = json.Unmarshal([]byte(tags.String), &d.Tags)
 	}
-	err = errors.Join(err, db.unpackDetail(ctx, d, images.String, evidence.String, account, text.String))
+	err = errors.Join(err, db.unpackDetail(ctx, d, images.String, evidence.String))
 	if err == nil {
 		d.Bylines, err = db.bylines(ctx, capture)
 	}

@@ -42,11 +42,13 @@ type DB struct {
 }
 
 // Settings of a connection. page_size must come before the journal mode, which is why one is a _pragma and the other
-// a shorthand (the driver sorts the former and applies the latter after them); 16 KiB pages take 13 % less than
-// 4 KiB for 3 KB rows. A read-only connection needs the "file:" form, for the plain form ignores mode=ro.
+// a shorthand (the driver sorts the former and applies the latter after them). Pages of 4 KiB: with the 138 fundus
+// pages after four crawls the file is 2.0 times its text, against 2.2 with 8 KiB and 2.5 with 16 KiB; with 2,000
+// invented articles of 3.3 KB, 2.35, 2.36 and 2.40. A read-only connection needs the "file:" form, for the plain
+// form ignores mode=ro.
 const (
 	writerSettings = "?_journal_mode=WAL&_busy_timeout=10000&_foreign_keys=1&_synchronous=NORMAL&_txlock=immediate&_dqs=0" +
-		"&_pragma=page_size(16384)&_pragma=cache_size(-32768)&_pragma=temp_store(MEMORY)"
+		"&_pragma=page_size(4096)&_pragma=cache_size(-32768)&_pragma=temp_store(MEMORY)"
 	readerSettings = "?mode=ro&_busy_timeout=10000&_query_only=1&_dqs=0"
 	readers        = 4
 )

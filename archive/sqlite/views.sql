@@ -125,9 +125,11 @@ WHERE before IS NOT now;
 
 CREATE VIEW captures AS
 SELECT c.capture_id, s.name AS source, u.url, c.fetched_at, c.imported, c.outcome, c.status,
-  ct.word AS content_type, rt.url AS redirect_to, c.etag, c.last_modified, ip.word AS ip,
+  ct.word AS content_type, rt.url AS redirect_to,
+  CAST(nullif(ifnull(c.etag, o.etag), '') AS TEXT) AS etag,
+  CAST(nullif(ifnull(c.last_modified, o.last_modified), '') AS TEXT) AS last_modified, ip.word AS ip,
   wf.word AS warc_file, c.warc_offset, c.warc_length,
-  CAST(ifnull(c.payload_digest, o.payload_digest) AS TEXT) AS payload_digest, c.payload_size, c.truncated,
+  CAST(nullif(ifnull(c.payload_digest, o.payload_digest), '') AS TEXT) AS payload_digest, c.payload_size, c.truncated,
   o.capture_id AS refers_to, c.via, vu.url AS via_url, c.feed_time, c.error,
   CAST(c.elapsed_us / 1000 AS INTEGER) AS elapsed_ms
 FROM _captures c

@@ -1,4 +1,5 @@
 -- The first schema. Names that begin with _ are private: they may change with a migration. The rest is a contract.
+-- A capture that refers to another has its etag, last_modified and payload_digest where its own are NULL.
 -- Strings that repeat are kept once, in _words, _urls and _texts; "" is kept as NULL.
 
 PRAGMA application_id = 0x42524453; -- "BRDS"
@@ -45,7 +46,7 @@ CREATE TABLE _captures (
   warc_file      INTEGER REFERENCES _words,
   warc_offset    INTEGER,
   warc_length    INTEGER,
-  payload_digest TEXT,    -- NULL: that of refers_to
+  payload_digest TEXT,
   payload_size   INTEGER,
   truncated      TEXT CHECK (truncated IN ('length', 'time', 'disconnect')),
   refers_to      INTEGER REFERENCES _captures,
@@ -102,8 +103,7 @@ CREATE TABLE _details (
   hash     TEXT NOT NULL UNIQUE,
   images   TEXT NOT NULL CHECK (json_valid(images)),
   evidence TEXT NOT NULL CHECK (json_valid(evidence)),
-  residue  TEXT NOT NULL CHECK (json_valid(residue)),
-  account  BLOB NOT NULL
+  residue  TEXT NOT NULL CHECK (json_valid(residue))
 ) STRICT;
 
 CREATE TABLE _articles (
@@ -190,7 +190,7 @@ CREATE TABLE runs (
   ended_at   TEXT CHECK (ended_at GLOB '????-??-??T??:??:??.??????Z'),
   exit_code  INTEGER,
   summary    TEXT CHECK (json_valid(summary))
-) STRICT;
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE skips (
   run_id TEXT NOT NULL REFERENCES runs ON DELETE CASCADE,
