@@ -147,9 +147,23 @@ const (
 	Video
 	Wbr
 	Xmp
+
+	// Names of SVG and MathML that the standard's rules speak of; Atom says AtomOther for them.
+	annotationXML
+	desc
+	foreignObject
+	malignmark
+	mglyph
+	mi
+	mn
+	mo
+	ms
+	mtext
+
+	atomCount
 )
 
-var atomNames = [...]string{
+var atomNames = [atomCount]string{
 	AtomNone: "", AtomOther: "",
 	A:          "a",
 	Abbr:       "abbr",
@@ -291,22 +305,55 @@ var atomNames = [...]string{
 	Video:      "video",
 	Wbr:        "wbr",
 	Xmp:        "xmp",
+
+	annotationXML: "annotation-xml",
+	desc:          "desc",
+	foreignObject: "foreignobject",
+	malignmark:    "malignmark",
+	mglyph:        "mglyph",
+	mi:            "mi",
+	mn:            "mn",
+	mo:            "mo",
+	ms:            "ms",
+	mtext:         "mtext",
 }
 
-var atoms = func() map[string]Atom {
-	m := make(map[string]Atom, len(atomNames))
-	for a := AtomOther + 1; int(a) < len(atomNames); a++ {
-		m[atomNames[a]] = a
+// nameHash spreads the names of up to eight letters, packed into a word, over atomSlots without a collision; the
+// number was found by trial.
+const (
+	nameHash  = 0x3c38d423bc8ed7c5
+	slotShift = 64 - 10
+)
+
+// atomKeys are the packed names by atom, atomSlots the atoms by hash.
+var atomKeys, atomSlots = func() (keys [atomCount]uint64, slots [1 << 10]Atom) {
+	for a := AtomOther + 1; a < atomCount; a++ {
+		if len(atomNames[a]) > 8 {
+			continue
+		}
+		for _, c := range []byte(atomNames[a]) {
+			keys[a] = keys[a]<<8 | uint64(c)
+		}
+		slots[keys[a]*nameHash>>slotShift] = a
 	}
-	return m
+	return keys, slots
 }()
 
 // String is the name in lower case; "" for AtomNone and AtomOther.
 func (a Atom) String() string { return atomNames[a] }
 
-func lookup(name string) Atom {
-	if a, ok := atoms[name]; ok {
-		return a
+// atomOf is the atom of a name, given its last eight letters packed into a word in lower case.
+func atomOf(name string, key uint64) Atom {
+	if len(name) <= 8 {
+		if a := atomSlots[key*nameHash>>slotShift]; a != AtomNone && atomKeys[a] == key {
+			return a
+		}
+		return AtomOther
+	}
+	for _, a := range [...]Atom{Blockquote, Figcaption, Plaintext, annotationXML, foreignObject, malignmark} {
+		if equalFold(name, atomNames[a]) {
+			return a
+		}
 	}
 	return AtomOther
 }

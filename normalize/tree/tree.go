@@ -1,10 +1,6 @@
-// Package tree is the compact tree of a page that every rule speaks to: nodes in one slice, in document order, names
-// as small integers. In comes a page as UTF-8; out comes the tree that the WHATWG standard describes. It never fails:
-// every byte sequence is a tree.
-//
-// Nodes are numbered in document order, so that the descendants of n are n+1 … End(n)-1 and a scan over a part of the
-// page is a loop over integers. A tree is valid until its parser parses the next page; strings it returned stay valid.
 package tree
+
+import "strings"
 
 // Node is a node of a tree, by its number. Root is 0; None is no node.
 type Node int32
@@ -24,26 +20,56 @@ const (
 	Comment
 )
 
+// The namespaces.
+const (
+	inHTML = iota
+	inSVG
+	inMath
+)
+
 type node struct {
-	kind                     Kind
-	foreign                  bool // in the SVG or MathML namespace
-	atom                     Atom
-	parent, first, next, end Node
-	attrFrom, attrTo         int32
-	name                     string // of elements whose name is not in the table
-	text                     string
+	kind  Kind
+	space uint8 // namespace
+	atom  Atom
+	how   uint8 // of text: how it is decoded; of elements while building: isOpen, isActive
+
+	parent, first, next Node
+	end                 Node // while building: the last child
+	prev                Node // while building only
+
+	from, to         int32 // text, or the name as printed
+	attrFrom, attrTo int32
 }
 
-type attr struct{ name, value string }
+// attr is an attribute: name and value as ranges of the page.
+type attr struct {
+	name, nameEnd, value, valueEnd int32
+
+	fold bool // the name holds capitals or NUL
+}
+
+// piece is a part of a text that stands in several places of the page; next is the piece after it, or -1.
+type piece struct {
+	from, to, next int32
+	how            uint8
+}
 
 // Tree is a parsed page.
 type Tree struct {
-	nodes []node
-	attrs []attr
+	page      string
+	nodes     []node
+	attrs     []attr
+	pieces    []piece
+	odd       bool // the page holds NUL or carriage returns
+	flattened bool
 }
 
 // Len is the number of nodes; the nodes are 0 … Len()-1.
 func (t *Tree) Len() int { return len(t.nodes) }
+
+// Flattened says that a limit cut the page: it nests deeper than MaxDepth, or the work it asks for is out of
+// proportion to its size, and formatting elements were no longer opened again across blocks.
+func (t *Tree) Flattened() bool { return t.flattened }
 
 // Kind of n.
 func (t *Tree) Kind(n Node) Kind { return t.nodes[n].kind }
@@ -55,17 +81,17 @@ func (t *Tree) Atom(n Node) Atom { return t.nodes[n].atom }
 // Name is the element name of n in lower case; "" for other nodes.
 func (t *Tree) Name(n Node) string {
 	x := &t.nodes[n]
-	if x.kind != Element {
+	switch {
+	case x.kind != Element:
 		return ""
-	}
-	if x.atom != AtomOther {
+	case x.atom != AtomOther:
 		return x.atom.String()
 	}
-	return x.name
+	return lowerName(t.page[x.from:x.to])
 }
 
 // Foreign says that n is an SVG or MathML element.
-func (t *Tree) Foreign(n Node) bool { return t.nodes[n].foreign }
+func (t *Tree) Foreign(n Node) bool { return t.nodes[n].space != inHTML }
 
 // Parent of n; None for Root.
 func (t *Tree) Parent(n Node) Node { return t.nodes[n].parent }
@@ -84,17 +110,41 @@ func (t *Tree) Contains(n, d Node) bool { return n <= d && d < t.nodes[n].end }
 
 // Text of a text or comment node, character references decoded; "" for others. The content of <template> is under it
 // as ordinary nodes.
-func (t *Tree) Text(n Node) string { return t.nodes[n].text }
+func (t *Tree) Text(n Node) string {
+	x := &t.nodes[n]
+	switch {
+	case x.kind != Text && x.kind != Comment:
+		return ""
+	case x.how&fromPieces != 0:
+		return string(t.appendPieces(nil, x))
+	}
+	return t.text(x.from, x.to, x.how)
+}
+
+func (t *Tree) appendPieces(b []byte, x *node) []byte {
+	for i := x.from; i >= 0; i = t.pieces[i].next {
+		p := &t.pieces[i]
+		b = appendText(b, t.page[p.from:p.to], p.how)
+	}
+	return b
+}
 
 // Attr is the value of an attribute of n, decoded, and whether n has it. name in lower case.
 func (t *Tree) Attr(n Node, name string) (string, bool) {
 	x := &t.nodes[n]
 	for i := x.attrFrom; i < x.attrTo; i++ {
-		if t.attrs[i].name == name {
-			return t.attrs[i].value, true
+		if a := &t.attrs[i]; t.named(a, name) {
+			return t.text(a.value, a.valueEnd, attrText), true
 		}
 	}
 	return "", false
+}
+
+const attrText = withRefs | attrRefs | keepNUL
+
+func (t *Tree) named(a *attr, name string) bool {
+	s := t.page[a.name:a.nameEnd]
+	return s == name || a.fold && lowerName(s) == name
 }
 
 // AttrOr is the value of an attribute of n, or "".
@@ -109,7 +159,11 @@ func (t *Tree) Attrs(n Node) int { return int(t.nodes[n].attrTo - t.nodes[n].att
 // AttrAt is the i-th attribute of n.
 func (t *Tree) AttrAt(n Node, i int) (name, value string) {
 	a := &t.attrs[t.nodes[n].attrFrom+int32(i)]
-	return a.name, a.value
+	name = t.page[a.name:a.nameEnd]
+	if a.fold {
+		name = lowerName(name)
+	}
+	return name, t.text(a.value, a.valueEnd, attrText)
 }
 
 // Ancestor is n or its nearest ancestor with the name a, or None.
@@ -138,8 +192,15 @@ func (t *Tree) AppendText(b []byte, n Node) []byte {
 	for d := n; d < t.nodes[n].end; {
 		x := &t.nodes[d]
 		switch {
+		case x.kind == Text && x.how&fromPieces != 0:
+			b = t.appendPieces(b, x)
 		case x.kind == Text:
-			b = append(b, x.text...)
+			s := t.page[x.from:x.to]
+			if t.odd || x.how&spaceOnly != 0 || x.how&withRefs != 0 && strings.IndexByte(s, '&') >= 0 {
+				b = appendText(b, s, x.how)
+			} else {
+				b = append(b, s...)
+			}
 		case d != n && (x.atom == Script || x.atom == Style || x.atom == Template || x.atom == Noscript):
 			d = x.end
 			continue
