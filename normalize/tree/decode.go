@@ -19,12 +19,20 @@ const (
 // text is the text of a range of the page; it shares the page's memory where nothing has to change.
 func (t *Tree) text(from, to int32, how uint8) string {
 	s := t.page[from:to]
-	if how&spaceOnly == 0 && !t.odd && (how&withRefs == 0 || strings.IndexByte(s, '&') < 0) {
+	if t.plain(s, how) {
 		return s
 	}
 	b := appendText(make([]byte, 0, len(s)), s, how)
 	return unsafe.String(unsafe.SliceData(b), len(b))
 }
+
+// plain says that s, a part of the page, is its own text.
+func (t *Tree) plain(s string, how uint8) bool {
+	return how&spaceOnly == 0 && (how&withRefs == 0 || strings.IndexByte(s, '&') < 0) && (!t.odd || !isOdd(s))
+}
+
+// isOdd says that s holds bytes that texts do not keep.
+func isOdd(s string) bool { return strings.IndexByte(s, '\r') >= 0 || strings.IndexByte(s, 0) >= 0 }
 
 // appendText appends s, read as how says.
 func appendText(b []byte, s string, how uint8) []byte {

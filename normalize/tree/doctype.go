@@ -5,13 +5,13 @@ import "strings"
 // isQuirky says that a document with that doctype is read in quirks mode, where a table does not close a paragraph.
 // s is what stands between the keyword and the '>'.
 func isQuirky(s string) bool {
-	s = strings.ToLower(strings.TrimLeft(s, white))
+	s = strings.TrimLeft(s, white)
 	n := strings.IndexAny(s, white)
 	if n < 0 {
-		return s != "html"
+		return !equalFold(s, "html")
 	}
 	name, rest := s[:n], strings.TrimLeft(s[n:], white)
-	if name != "html" {
+	if !equalFold(name, "html") {
 		return true
 	}
 	var public, system string
@@ -19,7 +19,7 @@ func isQuirky(s string) bool {
 	switch {
 	case rest == "":
 		return false
-	case strings.HasPrefix(rest, "public"):
+	case hasPrefixFold(rest, "public"):
 		public, rest, ok = identifier(rest[len("public"):])
 		if !ok {
 			return true
@@ -31,7 +31,7 @@ func isQuirky(s string) bool {
 		if !hasSystem {
 			return true
 		}
-	case strings.HasPrefix(rest, "system"):
+	case hasPrefixFold(rest, "system"):
 		system, rest, hasSystem = identifier(rest[len("system"):])
 		if !hasSystem {
 			return true
@@ -55,23 +55,27 @@ func identifier(s string) (id, rest string, ok bool) {
 	return s[1 : 1+n], s[2+n:], true
 }
 
+// hasPrefixFold says that s, in lower case, begins with lower.
+func hasPrefixFold(s, lower string) bool {
+	return len(s) >= len(lower) && equalFold(s[:len(lower)], lower)
+}
+
 const white = " \t\n\f\r"
 
 func quirkyIDs(public, system string, hasSystem bool) bool {
-	switch public {
-	case "-//w3o//dtd w3 html strict 3.0//en//", "-/w3c/dtd html 4.0 transitional/en", "html":
-		return true
-	}
-	if system == "http://www.ibm.com/data/dtd/v11/ibmxhtml1-transitional.dtd" {
+	switch {
+	case equalFold(public, "-//w3o//dtd w3 html strict 3.0//en//"),
+		equalFold(public, "-/w3c/dtd html 4.0 transitional/en"), equalFold(public, "html"),
+		equalFold(system, "http://www.ibm.com/data/dtd/v11/ibmxhtml1-transitional.dtd"):
 		return true
 	}
 	for _, s := range quirkyPublic {
-		if strings.HasPrefix(public, s) {
+		if hasPrefixFold(public, s) {
 			return true
 		}
 	}
-	return !hasSystem && (strings.HasPrefix(public, "-//w3c//dtd html 4.01 frameset//") ||
-		strings.HasPrefix(public, "-//w3c//dtd html 4.01 transitional//"))
+	return !hasSystem && (hasPrefixFold(public, "-//w3c//dtd html 4.01 frameset//") ||
+		hasPrefixFold(public, "-//w3c//dtd html 4.01 transitional//"))
 }
 
 // quirkyPublic are the beginnings of public identifiers, in lower case, that the standard reads in quirks mode.

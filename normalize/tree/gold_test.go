@@ -89,3 +89,13 @@ func TestGoldPagesHaveTheTreeOfTheOracle(t *testing.T) {
 	}
 	t.Logf("%d pages", pages)
 }
+
+func TestWarmParserAllocatesNothing(t *testing.T) {
+	var p Parser
+	goldPages(t, "fundus", func(id string, page []byte) {
+		p.Parse(page)
+		if n := testing.AllocsPerRun(1, func() { p.Parse(page) }); n > 0 {
+			t.Errorf("%s: %v allocations", id, n)
+		}
+	})
+}

@@ -1,12 +1,5 @@
 package tree
 
-import "strings"
-
-// isOdd says that the page holds bytes that texts may not keep.
-func isOdd(page string) bool {
-	return strings.IndexByte(page, '\r') >= 0 || strings.IndexByte(page, 0) >= 0
-}
-
 // number puts the nodes into document order, where building did not, and sets their ends.
 func (p *Parser) number() {
 	if p.moved {

@@ -270,7 +270,7 @@ func (p *Parser) duplicate(a *attr) bool {
 	for i := range before {
 		b := &before[i]
 		if b.nameEnd-b.name == a.nameEnd-a.name && (t.page[b.name:b.nameEnd] == name ||
-			(a.fold || b.fold) && lowerName(t.page[b.name:b.nameEnd]) == lowerName(name)) {
+			(a.fold || b.fold) && sameName(t.page[b.name:b.nameEnd], name)) {
 			return true
 		}
 	}

@@ -144,7 +144,7 @@ const attrText = withRefs | attrRefs | keepNUL
 
 func (t *Tree) named(a *attr, name string) bool {
 	s := t.page[a.name:a.nameEnd]
-	return s == name || a.fold && lowerName(s) == name
+	return s == name || a.fold && (equalFold(s, name) || strings.IndexByte(s, 0) >= 0 && lowerName(s) == name)
 }
 
 // AttrOr is the value of an attribute of n, or "".
@@ -196,10 +196,10 @@ func (t *Tree) AppendText(b []byte, n Node) []byte {
 			b = t.appendPieces(b, x)
 		case x.kind == Text:
 			s := t.page[x.from:x.to]
-			if t.odd || x.how&spaceOnly != 0 || x.how&withRefs != 0 && strings.IndexByte(s, '&') >= 0 {
-				b = appendText(b, s, x.how)
-			} else {
+			if t.plain(s, x.how) {
 				b = append(b, s...)
+			} else {
+				b = appendText(b, s, x.how)
 			}
 		case d != n && (x.atom == Script || x.atom == Style || x.atom == Template || x.atom == Noscript):
 			d = x.end
