@@ -1,7 +1,9 @@
 package main
 
 import (
+	"cmp"
 	"math"
+	"slices"
 	"strings"
 
 	"broadsheet/normalize/model"
@@ -28,12 +30,14 @@ func mark(p *page) []label {
 func markBody(p *page, body string) []label {
 	type place struct{ line, n int32 }
 	grams := map[uint64]place{}
+	lines := map[uint64]int{}
 	var sizes []int32
 	var tokens, runs []uint64
 	for i, line := range strings.Split(body, "\n") {
 		tokens = model.Tokens(tokens[:0], line)
 		runs = model.Grams(runs[:0], tokens)
 		sizes = append(sizes, int32(len(runs)))
+		lines[keyOf(tokens)]++
 		for _, g := range runs {
 			if _, ok := grams[g]; !ok {
 				grams[g] = place{line: int32(i)}
@@ -43,7 +47,6 @@ func markBody(p *page, body string) []label {
 	bs := p.look.Blocks
 	labels := make([]label, len(bs))
 	keys := make([]uint64, len(bs))
-	counts := map[uint64]int{}
 	found := 0.0
 	for i := range bs {
 		tokens = model.Tokens(tokens[:0], bs[i].Text)
@@ -75,16 +78,9 @@ func markBody(p *page, body string) []label {
 		if labels[i].body && p.look.Vectors[i].IsHeadline() {
 			labels[i].weight = 0
 		}
-		h := uint64(len(tokens))
-		for _, t := range tokens {
-			h = h*31 + t
-		}
-		keys[i] = h
-		if labels[i].body {
-			counts[h]++
-		}
+		keys[i] = keyOf(tokens)
 	}
-	onlyOnce(p, labels, keys, counts)
+	onlySoOften(p, labels, keys, lines)
 	for _, l := range labels {
 		if l.body {
 			found += l.weight
@@ -96,29 +92,40 @@ func markBody(p *page, body string) []label {
 	return labels
 }
 
-// onlyOnce keeps, of blocks with one text, the one that stands among most of the body.
-func onlyOnce(p *page, labels []label, keys []uint64, counts map[uint64]int) {
+// onlySoOften keeps, of blocks with one text, as many as the gold has lines of it, those that stand among most of the
+// body.
+func onlySoOften(p *page, labels []label, keys []uint64, lines map[uint64]int) {
 	bs := p.look.Blocks
-	best, where := map[uint64]int32{}, map[uint64]int{}
+	of := map[uint64][]int{}
 	for i := range labels {
-		if !labels[i].body || counts[keys[i]] < 2 {
-			continue
-		}
-		near := int32(0)
-		for j := max(0, i-8); j < min(len(bs), i+9); j++ {
-			if labels[j].body && counts[keys[j]] == 1 {
-				near += bs[j].Len
-			}
-		}
-		if at, ok := where[keys[i]]; !ok || near > best[keys[i]] {
-			if ok {
-				labels[at].body = false
-			}
-			best[keys[i]], where[keys[i]] = near, i
-		} else {
-			labels[i].body = false
+		if labels[i].body {
+			of[keys[i]] = append(of[keys[i]], i)
 		}
 	}
+	near := func(i int) (n int32) {
+		for j := max(0, i-8); j < min(len(bs), i+9); j++ {
+			if labels[j].body && len(of[keys[j]]) == 1 {
+				n += bs[j].Len
+			}
+		}
+		return n
+	}
+	for key, same := range of {
+		if keep := max(1, lines[key]); keep < len(same) {
+			slices.SortStableFunc(same, func(i, j int) int { return cmp.Compare(near(j), near(i)) })
+			for _, i := range same[keep:] {
+				labels[i].body = false
+			}
+		}
+	}
+}
+
+func keyOf(tokens []uint64) uint64 {
+	h := uint64(len(tokens))
+	for _, t := range tokens {
+		h = h*31 + t
+	}
+	return h
 }
 
 // markSnippets labels the blocks that hold a snippet.
