@@ -1,0 +1,257 @@
+package demo
+
+import (
+	"bytes"
+	"embed"
+	"encoding/json"
+	"fmt"
+	"html/template"
+	"slices"
+	"strings"
+	"time"
+
+	"golang.org/x/text/encoding/charmap"
+
+	"broadsheet/archive"
+)
+
+//go:embed pages/*.html
+var pageFiles embed.FS
+
+func readTemplates() *template.Template {
+	return template.Must(template.New("pages").Funcs(template.FuncMap{
+		"first": func(s []string) string { return s[0] },
+		"rest":  func(s []string) []string { return s[1:] },
+		"lower": strings.ToLower,
+		"slug":  slug,
+		"kind":  func(k archive.BlockKind) string { return string(k) },
+	}).ParseFS(pageFiles, "pages/*.html"))
+}
+
+// view is what a template sees.
+type view struct {
+	Page
+	Paper         *paperView
+	A             *articleView
+	Parts         []part // the article's body
+	Top, Head     []box
+	After, Side   []box
+	Foot, Wall    []box
+	Entries       []entry // of a front page
+	Title         string  // of a section page
+	JSONLD        template.JS
+	LayoutChanged bool
+	Spaces        []int
+}
+
+type paperView struct {
+	Title, Place, Host, URL, Lang, Noun string
+	Accent                              template.CSS
+	Sections                            []string
+	Plain                               string // title without "The"
+}
+
+type articleView struct {
+	Lines           []string // of the byline, where it stands at the head
+	Trailing        []string // of the byline, where it closes the text
+	Machine, Shown  string   // publication
+	Changed, Redone string   // last edit, machine and shown
+	Future          string   // a day to come, for a script
+	Points          []string
+	Live            bool
+}
+
+// part is one piece of the body: a block, a box or a picture.
+type part struct {
+	Block *archive.Block
+	Slash string // the slash byline before the block's text
+	Stamp string // of a live blog's update
+	Box   *box
+	Image *archive.Image
+}
+
+// Lines, for templates, are the box's lines.
+func (b box) Lines() []string { return b.lines }
+
+// Links says that the box's lines after the first are links to other articles.
+func (b box) Links() bool {
+	return slices.Contains([]archive.Family{archive.FamilyRelated, archive.FamilyMoreOn, archive.FamilyLatestNews}, b.Family)
+}
+
+// entry is one article on a front or section page.
+type entry struct {
+	Headline, Dek, Href, Section, Shown string
+}
+
+func (p *paper) view() *paperView {
+	return &paperView{p.Title, p.place, p.Host, p.URL, p.lang, p.noun, template.CSS(p.accent), p.sections, strings.TrimPrefix(p.Title, "The ")}
+}
+
+// printArticle prints the article's page as it is served at t.
+func (w *World) printArticle(a *article, t time.Time) []byte {
+	facts, v := w.page(a, t), a.at(t)
+	if a.paper.engine == archaic || a.paper.engine == rich {
+		t = v.asOf // nothing on these pages moves with the clock
+	}
+	x := view{Page: facts, Paper: a.paper.view(), Spaces: make([]int, v.spaces)}
+	x.LayoutChanged = w.layoutChanged(a.paper, t)
+	x.Top, x.Foot = []box{a.paper.fixed["menu"]}, []box{a.paper.fixed["legal"]}
+	if facts.Kind == archive.KindConsent {
+		x.Wall = []box{a.paper.fixed["consent"]}
+		return w.render(a.paper, "consent", x)
+	}
+	if facts.Kind == archive.KindStub && facts.Headline == "" {
+		return w.render(a.paper, "missing", x)
+	}
+	x.A = a.view(facts, v, t)
+	x.Parts = a.parts(facts, v)
+	for _, b := range a.boxes {
+		b.lines = b.at(v)
+		switch b.Slot {
+		case "head":
+			x.Head = append(x.Head, b)
+		case "after":
+			x.After = append(x.After, b)
+		case "side":
+			x.Side = append(x.Side, b)
+		case "wall":
+			x.Wall = append(x.Wall, b)
+		}
+	}
+	if a.paper.engine == rich {
+		x.JSONLD = w.jsonLD(a, facts)
+	}
+	return w.render(a.paper, "article", x)
+}
+
+func (w *World) layoutChanged(p *paper, t time.Time) bool {
+	return p.engine == blog && !w.faults.layout.IsZero() && !t.Before(w.faults.layout)
+}
+
+func (a *article) view(facts Page, v version, now time.Time) *articleView {
+	x := &articleView{
+		Machine: a.machine(a.published), Shown: a.shown(a.published, now), Live: a.kind == archive.KindLiveBlog,
+	}
+	if facts.Modified != "" {
+		x.Changed, x.Redone = a.machine(v.modified), a.shown(v.modified, now)
+	}
+	if a.dating == "date-future" {
+		x.Future = a.published.AddDate(0, 0, 40+a.no%200).Format("2006-01-02T15:04:05Z")
+	}
+	if a.showsPoints() {
+		x.Points = v.told.points
+	}
+	switch a.by.shape {
+	case "byline-slash":
+	case "byline-trailing":
+		x.Trailing = a.bylineLines()
+	default:
+		x.Lines = a.bylineLines()
+	}
+	return x
+}
+
+// parts sets the body: paragraphs with pictures and boxes between them.
+func (a *article) parts(facts Page, v version) []part {
+	var out []part
+	var mid []box
+	for _, b := range a.boxes {
+		if b.Slot == "mid" {
+			b.lines = b.at(v)
+			mid = append(mid, b)
+		}
+	}
+	images := facts.Images
+	n := 0
+	for _, b := range facts.Blocks {
+		if b.Kind == archive.BlockDek || b.Kind == archive.BlockKeyPoint {
+			continue
+		}
+		p := part{Block: &b}
+		if n == 0 && a.slash {
+			p.Slash = a.slashLine()
+		}
+		if a.kind == archive.KindLiveBlog && n < len(a.updates) {
+			p.Stamp = a.published.Add(a.updates[n]).In(a.paper.zone).Format("15:04")
+		}
+		out = append(out, p)
+		if n%2 == 1 && len(mid) > 0 && b.Kind != archive.BlockSubhead {
+			out = append(out, part{Box: &mid[0]})
+			mid = mid[1:]
+		}
+		n++
+		if n == 1 && len(images) > 0 && a.kind != archive.KindGallery {
+			out = append(out, part{Image: &images[0]})
+			images = images[1:]
+		}
+	}
+	for i := range images {
+		out = append(out, part{Image: &images[i]})
+	}
+	for i := range mid {
+		out = append(out, part{Box: &mid[i]})
+	}
+	return out
+}
+
+// render runs a paper's template, in the paper's encoding.
+func (w *World) render(p *paper, name string, x view) []byte {
+	var b bytes.Buffer
+	name = [...]string{"rich", "blog", "archaic"}[p.engine] + "-" + name
+	if err := w.pages.ExecuteTemplate(&b, name, x); err != nil {
+		return fmt.Appendf(nil, "template %s: %v", name, err) // a test renders every page and looks for it
+	}
+	if p.engine != archaic {
+		return b.Bytes()
+	}
+	out, err := charmap.Windows1252.NewEncoder().Bytes(b.Bytes())
+	if err != nil {
+		return fmt.Appendf(nil, "encode %s: %v", name, err)
+	}
+	return out
+}
+
+// jsonLD is the rich paper's graph: page, article, authors, publisher.
+func (w *World) jsonLD(a *article, facts Page) template.JS {
+	p := a.paper
+	kind := "NewsArticle"
+	switch a.kind {
+	case archive.KindLiveBlog:
+		kind = "LiveBlogPosting"
+	case archive.KindGallery:
+		kind = "ImageGallery"
+	}
+	article := map[string]any{
+		"@type": kind, "@id": a.url() + "#article", "headline": facts.Headline, "description": facts.Dek, "url": a.url(),
+		"articleSection": facts.Section, "keywords": facts.Tags, "isAccessibleForFree": a.kind != archive.KindStub, "inLanguage": p.lang,
+		"publisher": map[string]any{"@id": p.URL + "#publisher"}, "mainEntityOfPage": map[string]any{"@id": a.url()},
+	}
+	if facts.Published != "" {
+		article["datePublished"], article["dateModified"] = a.machine(a.published), a.machine(a.published)
+		if v := facts.Modified; v != "" {
+			article["dateModified"] = v
+		}
+	}
+	graph := []any{
+		map[string]any{"@type": "WebPage", "@id": a.url(), "url": a.url(), "name": facts.Headline + " | " + p.Title, "isPartOf": map[string]any{"@id": p.URL + "#site"}},
+		map[string]any{"@type": "NewsMediaOrganization", "@id": p.URL + "#publisher", "name": p.Title, "url": p.URL},
+		article,
+	}
+	var authors []any
+	for _, name := range a.by.people {
+		id, kind := p.URL+"people/"+slug(name), "Person"
+		if a.by.organization {
+			kind = "Organization"
+		}
+		authors = append(authors, map[string]any{"@id": id})
+		graph = append(graph, map[string]any{"@type": kind, "@id": id, "name": name})
+	}
+	if len(authors) > 0 {
+		article["author"] = authors
+	}
+	out, err := json.Marshal(map[string]any{"@context": "https://schema.org", "@graph": graph})
+	if err != nil {
+		return "null" // strings and maps of strings only: it cannot happen
+	}
+	return template.JS(out)
+}
