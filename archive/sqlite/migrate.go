@@ -109,10 +109,10 @@ func step(ctx context.Context, db *sql.DB, file string, version int) error {
 // viewName finds the views that views.sql makes.
 var viewName = regexp.MustCompile(`(?m)^CREATE VIEW (\w+) AS`)
 
-// makeViews makes the public views and writes our part of columns_doc, unless the file has them as they are here.
+// makeViews makes the public views and fills columns_doc, unless the file has them as they are here.
 func makeViews(ctx context.Context, db *sql.DB) error {
 	sum := sha256.New()
-	fmt.Fprintln(sum, views, columns)
+	fmt.Fprintln(sum, views, readme)
 	hash := hex.EncodeToString(sum.Sum(nil))
 	var has string
 	err := db.QueryRowContext(ctx, "SELECT value FROM _settings WHERE name = 'views'").Scan(&has)
@@ -138,7 +138,7 @@ func makeViews(ctx context.Context, db *sql.DB) error {
 	if _, err := t.ExecContext(ctx, "DELETE FROM columns_doc"); err != nil {
 		return err
 	}
-	if err := document(ctx, t, columns); err != nil {
+	if err := document(ctx, t, parseColumns(readme)); err != nil {
 		return err
 	}
 	if _, err := t.ExecContext(ctx, "INSERT OR REPLACE INTO _settings VALUES ('views', ?)", hash); err != nil {

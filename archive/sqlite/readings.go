@@ -37,14 +37,17 @@ func (db *DB) SaveReadings(ctx context.Context, reads ...archive.Read) error {
 
 // save stores one reading, and says whether it took the place of another.
 func (t *tx) save(r *archive.Read) (replaced bool, err error) {
-	_, c, err := scanCapture(t.QueryRowContext(t.ctx, selectCapture+"WHERE c.capture_id = ?", r.CaptureID))
+	find, err := t.prepare(selectCapture + "WHERE c.capture_id = ?")
+	if err != nil {
+		return false, err
+	}
+	capture, c, err := scanCapture(find.QueryRowContext(t.ctx, r.CaptureID))
 	if err != nil {
 		return false, found(err, "capture", r.CaptureID)
 	}
-	var capture, before int64
-	err = t.row(`SELECT c.id, ifnull(r.article, 0) FROM _captures c LEFT JOIN _readings r ON r.capture = c.id
-		WHERE c.capture_id = ?`, []any{r.CaptureID}, &capture, &before)
-	if err != nil {
+	var before int64 // the article it was read into before; 0 if it was not read
+	err = t.row("SELECT article FROM _readings WHERE capture = ?", []any{capture}, &before)
+	if err != nil && !errors.Is(err, sql.ErrNoRows) {
 		return false, err
 	}
 	article, err := t.article(r.Reading.ArticleURL(&c))
