@@ -51,7 +51,7 @@ func (db *DB) Search(ctx context.Context, query string, limit int) ([]Hit, error
 	rows, err := db.reader.QueryContext(ctx, `SELECT a.article_id, u.url, ifnull(s.name, ''), ifnull(r.headline, ''),
 		ifnull(r.published, ''), snippet(articles_fts, -1, '[', ']', '…', 24)
 		FROM articles_fts f
-		JOIN _articles a ON a.id = f.rowid
+		CROSS JOIN _articles a ON a.id = f.rowid -- the index first
 		JOIN _urls u ON u.id = a.url
 		JOIN _readings r ON r.capture = a.capture
 		JOIN _captures c ON c.id = a.capture
