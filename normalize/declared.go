@@ -37,7 +37,6 @@ type declared struct {
 	times    []tree.Node // time elements
 	props    []tree.Node // elements with itemprop
 	authored []tree.Node // elements that rel, itemprop, class or id marks as author or byline
-	dated    []tree.Node // likewise as date
 }
 
 // said is a value and where it was read.
@@ -123,9 +122,9 @@ func (d *declared) readMeta(t *tree.Tree, n tree.Node) {
 	}
 }
 
-// readMarks notes elements whose attributes say that they hold an author or a date.
+// readMarks notes elements whose attributes say that they hold an author, and those with an itemprop.
 func (d *declared) readMarks(t *tree.Tree, n tree.Node) {
-	var author, date bool
+	author := false
 	for i := range t.Attrs(n) {
 		name, val := t.AttrAt(n, i)
 		switch name {
@@ -136,21 +135,17 @@ func (d *declared) readMarks(t *tree.Tree, n tree.Node) {
 			author = author || strings.Contains(val, "author")
 		case "class", "id", "data-testid", "data-component", "data-qa":
 			author = author || marks(val, authorMarks)
-			date = date || marks(val, dateMarks)
 		}
 	}
 	if author {
 		d.authored = append(d.authored, n)
-	}
-	if date {
-		d.dated = append(d.dated, n)
 	}
 }
 
 // Words in class names and ids that mark bylines and dates. Seen on the fundus, wcxb and evaldata pages.
 var (
 	authorMarks = []string{"author", "byline", "autor", "writer", "contributor", "by-line", "reporter", "creator", "vcard", "verfasser", "redacteur", "signature", "journalist", "auteur", "firma", "imzo", "kilde", "credits"}
-	dateMarks   = []string{"date", "time", "publi", "posted", "datum", "fecha", "data", "zeit", "stamp", "meta", "tarih", "dato", "aktualisiert", "updated", "entry-", "post-", "day"}
+	dateMarks   = []string{"date", "time", "publi", "posted", "datum", "fecha", "zeit", "stamp", "tarih", "dato"}
 )
 
 func marks(val string, words []string) bool {

@@ -2,56 +2,68 @@ package normalize
 
 import (
 	"broadsheet/archive"
-	"broadsheet/normalize/tree"
+	"broadsheet/normalize/blocks"
 )
 
-// region is where on the page the article stands, as ranges of blocks.
+// region is where on the page the article stands, as ranges of blocks: the head from a few above the headline into the
+// body, where bylines and dates may stand behind a dek, and the tail from the body's last lines to a few below it.
 type region struct {
-	head     int // first block of the head: a few above the headline
+	head     int // first block of the head
 	headline int // block of the headline; -1 if it is not printed
-	first    int // first block of the body; len(blocks) if there is none
-	last     int // last block of the body
-	tail     int // block after the tail: a few below the body
+	first    int // block after the head
+	last     int // last block of the body; -1 if there is none
+	foot     int // first block of the tail
+	tail     int // block after the tail
 }
 
-// How many blocks above the headline and below the body belong to the article's head and tail. From the fundus and
-// wcxb pages, where dates and bylines stand above the headline on 4 % of the pages.
+// How far the head and the tail reach, in blocks. From the fundus, wcxb and htmldate pages, where dates and bylines
+// stand above the headline on 4 % of the pages, and behind a dek on 20 %.
 const (
 	aboveHeadline = 8
 	belowBody     = 10
-	longHead      = 40 // blocks between headline and body that still are its head
+	longHead      = 40  // most blocks between the headline and the end of the head
+	longBlock     = 140 // letters of a paragraph: the head ends with the second
+	shortLine     = 70  // letters of the body's last lines that may be a signature
 )
 
 func findRegion(p *page) region {
 	r := region{headline: -1, first: len(p.blocks), last: -1}
+	body := len(p.blocks)
 	for i := range p.blocks {
-		switch p.verdicts[i].fate {
-		case archive.FateBody, archive.FateDek:
-			r.first = min(r.first, i)
+		if f := p.verdicts[i].fate; f == archive.FateBody || f == archive.FateDek {
+			body = min(body, i)
 			r.last = i
 		}
 	}
 	for i := range p.blocks {
-		if p.verdicts[i].fate == archive.FateHeadline && (r.headline < 0 || i < r.first) {
+		if p.verdicts[i].fate == archive.FateHeadline && (r.headline < 0 || i <= body || nearer(p, i, r.headline)) {
 			r.headline = i
 		}
 	}
-	r.head = max(0, r.headline-aboveHeadline)
-	if r.headline < 0 || r.headline > r.first {
-		r.head = max(0, r.first-2*aboveHeadline)
-	} else if r.first-r.headline > longHead {
-		r.first = r.headline + longHead
+	start := body
+	r.head = max(0, body-2*aboveHeadline)
+	if r.headline >= 0 && r.headline <= body+6 {
+		start, r.head = r.headline, max(0, r.headline-aboveHeadline)
 	}
-	r.tail = min(len(p.blocks), max(r.last, 0)+1+belowBody)
+	long := 0
+	for r.first = start; r.first < len(p.blocks) && long < 2 && r.first < start+longHead; r.first++ {
+		if p.verdicts[r.first].fate == archive.FateBody && p.blocks[r.first].Len >= longBlock {
+			long++
+		}
+	}
+	r.first = max(r.first, min(body+1, len(p.blocks)))
+	r.foot = r.last + 1
+	for k := 0; k < 3 && r.foot > r.first && p.blocks[r.foot-1].Len < shortLine; k++ {
+		r.foot--
+	}
+	r.foot = max(r.foot, r.first)
+	r.tail = max(r.foot, min(len(p.blocks), r.last+1+belowBody))
 	return r
 }
 
-// span is the range of nodes that the blocks from … to-1 take.
-func (p *page) span(from, to int) (tree.Node, tree.Node) {
-	if from >= to || from >= len(p.blocks) {
-		return 0, 0
-	}
-	return p.blocks[from].First, p.blocks[min(to, len(p.blocks))-1].Last + 1
+// nearer says that block i, which prints the headline, is a heading while the one found before is none.
+func nearer(p *page, i, before int) bool {
+	return p.blocks[i].Kind == blocks.Heading && p.blocks[before].Kind != blocks.Heading
 }
 
 func (p *page) note(field, value, source string, chosen bool, why string) {

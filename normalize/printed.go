@@ -9,28 +9,67 @@ import (
 	"broadsheet/normalize/tree"
 )
 
-// printed are the dates that the page prints in the article's head and tail.
+// printed are the dates that the page prints in the article's head and tail; where they hold none, those that a class
+// name or a label marks elsewhere, if they name one day only.
 func printed(p *page, r region, o dates.Options) []dated {
 	var list []dated
-	for i := r.head; i < r.tail; i++ {
-		if i == r.first && r.first < r.last {
-			i = max(i, r.last)
-			continue
+	scan := func(from, to int, tail bool) {
+		for i := from; i < to; i++ {
+			b := &p.blocks[i]
+			if b.Marks&blocks.InNav != 0 || b.Marks&(blocks.InFooter|blocks.InForm) != 0 && tail || b.Len > 400 || b.Marks&blocks.InFigure != 0 {
+				continue
+			}
+			list = append(list, blockDates(p, r, i, o, tail)...)
 		}
+	}
+	scan(r.head, r.first, false)
+	scan(r.foot, r.tail, true)
+	for i := range list {
+		if list[i].out == "" {
+			return list
+		}
+	}
+	return append(list, marked(p, r, o)...)
+}
+
+// marked are dates outside of head and tail that class names or labels mark, if they name one day only.
+func marked(p *page, r region, o dates.Options) []dated {
+	var list []dated
+	day := ""
+	for i := range p.blocks {
 		b := &p.blocks[i]
-		if b.Marks&(blocks.InNav|blocks.InFooter|blocks.InForm|blocks.InFigure) != 0 && i > r.first || b.Marks&blocks.InNav != 0 || len(b.Text) > 400 {
+		if i >= r.head && i < r.first || i >= r.foot && i < r.tail || b.Len > 160 || b.Marks&(blocks.InNav|blocks.InForm|blocks.InFigure) != 0 {
 			continue
 		}
-		list = append(list, blockDates(p, r, i, o)...)
+		for _, d := range blockDates(p, r, i, o, false) {
+			if d.out != "" || d.modified || d.rank != rankLabelled && !isMarked(p, b.Node) {
+				continue
+			}
+			if day != "" && dates.Day(d.Moment) != day {
+				return nil
+			}
+			day, d.rank = dates.Day(d.Moment), rankTail
+			list = append(list, d)
+		}
 	}
 	return list
 }
 
+// isMarked says that n, or an element right above it, is marked as a date by its class or id.
+func isMarked(p *page, n tree.Node) bool {
+	for k := 0; k < 2 && n > tree.Root; k++ {
+		if marks(p.tree.AttrOr(n, "class")+" "+p.tree.AttrOr(n, "id"), dateMarks) {
+			return true
+		}
+		n = p.tree.Parent(n)
+	}
+	return false
+}
+
 // blockDates are the dates of one block: those of its time elements, else those of its text.
-func blockDates(p *page, r region, i int, o dates.Options) []dated {
+func blockDates(p *page, r region, i int, o dates.Options, tail bool) []dated {
 	b := &p.blocks[i]
 	var list []dated
-	tail := i > r.first
 	for _, n := range p.declared.times {
 		if n > b.Last || p.tree.End(n) <= b.First || p.tree.AttrOr(n, "datetime") == "" {
 			continue
@@ -69,6 +108,7 @@ func blockDates(p *page, r region, i int, o dates.Options) []dated {
 		if list[k].far = i - r.headline; list[k].far < 0 {
 			list[k].far *= -2
 		}
+		list[k].far += (int(b.Len) - len(list[k].Raw)) / 10 // a line that is all date, before one that tells of something
 		if tail && list[k].out == "" {
 			if list[k].rank == rankPrinted || list[k].rank == rankTime && list[k].Source != "markup:time" {
 				list[k].out = "below the body, without a label"

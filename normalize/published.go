@@ -57,6 +57,9 @@ func readDates(p *page, r region) {
 	list := collectDates(p, r, o)
 	bound(p, list)
 	doubt(list)
+	if !strings.HasSuffix(p.declared.kind, "newsarticle") {
+		trustPrint(p, list)
+	}
 	if !namesAuthor(p) {
 		doubtPage(list)
 	}
@@ -205,7 +208,11 @@ func told(p *page, o dates.Options) []dated {
 		add(s, k, false)
 	}
 	for _, s := range p.declared.modified {
-		add(s, rankNode, true)
+		k := rankNode
+		if s.source != "json-ld:dateModified" {
+			k = rankWebPage
+		}
+		add(s, k, true)
 	}
 	for _, m := range p.declared.metas {
 		s := said{"meta:" + m.source, m.value}

@@ -45,7 +45,7 @@ func weekdayLike(w string) bool {
 
 // timeBefore reads a time of day that leads to a date: "14:30 | 12.05.2023", "5:09 PM EDT, Thu June 8, 2023".
 func (f *finder) timeBefore(i int, day reading) (reading, int, bool) {
-	for first := i - 1; first >= 0 && first >= i-12; first-- {
+	for first := i - 1; first >= f.floor && first >= i-12; first-- {
 		if !f.is(first, 'n') || first > 0 && f.is(first-1, 'p') && f.word(first-1) == ":" && !f.t[first].gap {
 			continue
 		}

@@ -97,7 +97,7 @@ func Find(text string, o Options) []Found {
 				found.Label = LabelOf(text[:found.Start])
 			}
 			out = append(out, found)
-			i = next
+			i, f.floor = next, next
 			continue
 		}
 		i++
@@ -124,6 +124,8 @@ type finder struct {
 	text string
 	t    []token
 	o    Options
+
+	floor int // tokens before it belong to the date before
 }
 
 func (f *finder) is(i int, kind byte) bool { return i >= 0 && i < len(f.t) && f.t[i].kind == kind }
