@@ -3,13 +3,9 @@
 package cli
 
 import (
-	"context"
 	"errors"
 	"fmt"
 	"io"
-	"os"
-	"os/signal"
-	"syscall"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -53,11 +49,12 @@ type program struct {
 	verbose        bool
 	output         string // -o of lists
 	now            func() time.Time
+	bar            statusLine
 }
 
 // Main runs the program and gives its exit code.
 func Main(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	ctx, stop := withSignals()
 	defer stop()
 	p := &program{stdin: stdin, stdout: stdout, stderr: stderr, now: time.Now}
 	root := p.root()
@@ -66,6 +63,7 @@ func Main(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 	root.SetOut(stdout)
 	root.SetErr(stderr)
 	err := root.ExecuteContext(ctx)
+	p.endProgress()
 	if err == nil {
 		return ExitOK
 	}
@@ -88,6 +86,7 @@ func (p *program) root() *cobra.Command {
 	c.PersistentFlags().StringVarP(&p.dir, "dir", "C", "", "archive `directory` (default: $BROADSHEET_DIR, else the nearest parent with a broadsheet.toml)")
 	c.PersistentFlags().BoolVar(&p.json, "json", false, "machine-readable output")
 	c.PersistentFlags().BoolVarP(&p.verbose, "verbose", "v", false, "say what happens to each page")
-	c.AddCommand(p.extract())
+	c.AddCommand(p.demo(), p.init(), p.source(), p.crawl(), p.importing(), p.normalize(), p.export(), p.extract(), p.show(), p.search(),
+		p.status(), p.verify(), p.versionCommand())
 	return c
 }

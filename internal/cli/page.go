@@ -2,8 +2,18 @@ package cli
 
 import (
 	"bytes"
+	"io"
+	"os"
 	"strings"
 )
+
+// readNamed reads a file, or the standard input for "-".
+func readNamed(stdin io.Reader, name string) ([]byte, error) {
+	if name == "-" {
+		return io.ReadAll(stdin)
+	}
+	return os.ReadFile(name)
+}
 
 // isPlain says that a page is plain text: by its media type where one is told, else because no tag stands in it.
 func isPlain(contentType string, body []byte) bool {

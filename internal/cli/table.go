@@ -6,7 +6,13 @@ import (
 	"fmt"
 
 	"github.com/jedib0t/go-pretty/v6/table"
+	"github.com/spf13/cobra"
 )
+
+// listFlags adds -o to a command that prints a list.
+func (p *program) listFlags(c *cobra.Command) {
+	c.Flags().StringVarP(&p.output, "output", "o", "table", "table, json, ndjson or csv")
+}
 
 // table prints rows as -o says: table (the default), json, ndjson or csv.
 func (p *program) table(columns []string, rows [][]any) error {

@@ -1,0 +1,241 @@
+package cli
+
+import (
+	"context"
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"broadsheet/archive"
+	"broadsheet/archive/sqlite"
+	"broadsheet/archive/warc"
+	"broadsheet/crawler"
+)
+
+type crawlFlags struct {
+	revisit, budget, since, connectTo, failOn, diskFloor string
+	maxPages, workers                                    int
+	noNormalize                                          bool
+}
+
+func (p *program) crawl() *cobra.Command {
+	var f crawlFlags
+	c := &cobra.Command{
+		Use:   "crawl [SOURCE…]",
+		Short: "Fetch what is due, archive it, and read the articles",
+		RunE: func(c *cobra.Command, args []string) error {
+			w, err := p.openWriter()
+			if err != nil {
+				return err
+			}
+			defer w.close()
+			config, err := w.crawlConfig(f, args)
+			if err != nil {
+				return err
+			}
+			return p.runCrawl(c.Context(), w, config, f)
+		},
+	}
+	c.Flags().StringVar(&f.revisit, "revisit", "auto", "known pages: auto (when due), off, all")
+	c.Flags().StringVar(&f.budget, "budget", "", "end cleanly after this time, as 25m")
+	c.Flags().StringVar(&f.since, "since", "", "leave out feed and sitemap entries dated before, as 2026-03-01")
+	c.Flags().StringVar(&f.connectTo, "connect-to", "", "send every connection to `ADDR:PORT`; names, robots and manners are kept, TLS is not used")
+	c.Flags().StringVar(&f.failOn, "fail-on", "", "empty: exit with 4 where nothing new was fetched")
+	c.Flags().StringVar(&f.diskFloor, "disk-floor", "1GB", "end where less than this is free")
+	c.Flags().IntVar(&f.maxPages, "max-pages", 0, "end after this many pages")
+	c.Flags().IntVar(&f.workers, "workers", 16, "hosts that are asked at once")
+	c.Flags().BoolVar(&f.noNormalize, "no-normalize", false, "archive only; `broadsheet normalize` reads later")
+	return c
+}
+
+// crawlConfig turns settings and flags into what the crawler needs.
+func (w *workspace) crawlConfig(f crawlFlags, only []string) (crawler.Config, error) {
+	s := w.settings
+	c := crawler.Config{
+		Contact: s.Contact, UserAgent: s.UserAgent, AllowNet: s.AllowNet, ConnectTo: f.connectTo,
+		Workers: f.workers, MaxPages: f.maxPages, Revisit: crawler.Revisit(f.revisit), Frontier: w.db,
+	}
+	if s.Contact == "" && s.UserAgent == "" {
+		return c, fail(ExitUsage, `contact = "mailto:you@example.org" in `+w.path(settingsFile), "%s: contact is not set: sites must be able to reach you", w.path(settingsFile))
+	}
+	if !slices.Contains([]string{"auto", "off", "all"}, f.revisit) {
+		return c, fail(ExitUsage, "--revisit auto, off or all", "--revisit %q", f.revisit)
+	}
+	if f.failOn != "" && f.failOn != "empty" {
+		return c, fail(ExitUsage, "--fail-on empty", "--fail-on %q", f.failOn)
+	}
+	var err error
+	if f.budget != "" {
+		if c.Budget, err = parseDuration(f.budget); err != nil {
+			return c, fail(ExitUsage, "--budget 25m", "--budget: %w", err)
+		}
+	}
+	if f.since != "" {
+		if c.Since, err = time.Parse("2006-01-02", f.since); err != nil {
+			return c, fail(ExitUsage, "--since 2026-03-01", "--since %q is no date", f.since)
+		}
+	}
+	floor, err := parseBytes(f.diskFloor)
+	if err != nil {
+		return c, fail(ExitUsage, "--disk-floor 1GB", "--disk-floor: %w", err)
+	}
+	c.DiskLow = func() bool { free, ok := diskFree(w.dir); return ok && free < floor }
+	c.Sources, err = chosen(s.sources(), only)
+	return c, err
+}
+
+// chosen gives the enabled sources, or those named.
+func chosen(all []archive.Source, names []string) ([]archive.Source, error) {
+	var out []archive.Source
+	for _, s := range all {
+		if len(names) == 0 && !s.Disabled || slices.Contains(names, s.Name) {
+			out = append(out, s)
+		}
+	}
+	for _, n := range names {
+		if !slices.ContainsFunc(out, func(s archive.Source) bool { return s.Name == n }) {
+			return nil, fail(ExitUsage, "broadsheet source list", "no source %q", n)
+		}
+	}
+	if len(out) == 0 {
+		return nil, fail(ExitUsage, "broadsheet source add https://times.example/", "no source to crawl")
+	}
+	return out, nil
+}
+
+// crawlSummary is what summary.json and `crawl --json` hold.
+type crawlSummary struct {
+	Verb string `json:"verb"`
+	crawler.Summary
+	Read *readSummary `json:"read,omitempty"`
+	Exit int          `json:"exit_code"`
+}
+
+// runCrawl runs the crawler with its records, log and summary, and then reads what it fetched.
+func (p *program) runCrawl(ctx context.Context, w *workspace, c crawler.Config, f crawlFlags) error {
+	mended, err := warc.Mend(w.dir)
+	if err != nil {
+		return fail(ExitDamaged, "broadsheet verify", "mend WARC tails: %w", err)
+	}
+	for _, m := range mended {
+		p.say("mended %s: %d bytes of an unfinished record were cut off", m.File, m.Cut)
+	}
+	out, err := w.warcWriter(p)
+	if err != nil {
+		return err
+	}
+	log, err := w.beginRun()
+	if err != nil {
+		return err
+	}
+	id := archive.FormatTime(w.started)
+	if err := w.db.SetSources(ctx, w.settings.sources()); err != nil {
+		return err
+	}
+	if err := w.db.BeginRun(ctx, id, "crawl", w.started); err != nil {
+		return err
+	}
+	var skips []archive.Skip
+	c.Recorder, c.Logger, c.Progress = out, p.logger(), p.crawlProgress()
+	c.Skipped = func(s archive.Skip) { skips = append(skips, s); log.skip(s) }
+	cr, err := crawler.New(c)
+	if err != nil {
+		return fail(ExitUsage, "edit "+w.path(settingsFile), "%w", err)
+	}
+	sum := crawlSummary{Verb: "crawl"}
+	sum.Summary, err = cr.Run(ctx)
+	if cerr := out.Close(); err == nil {
+		err = cerr
+	}
+	if err == nil && !f.noNormalize && sum.End != crawler.EndStopped {
+		var rs readSummary
+		rs, err = p.readUnread(ctx, w, false)
+		sum.Read = &rs
+	}
+	verdict := crawlVerdict(ctx, &sum, f, err)
+	if fl, ok := verdict.(*failure); ok {
+		sum.Exit = fl.code
+	}
+	// The run is over, however it ended: its end is noted even where ctx was cancelled.
+	end := sqlite.RunEnd{Ended: p.now(), ExitCode: sum.Exit, Summary: sum, Skips: skips}
+	if err := w.db.EndRun(context.WithoutCancel(ctx), id, end); err != nil && verdict == nil {
+		verdict = err
+	}
+	if err := log.end(sum); err != nil && verdict == nil {
+		verdict = err
+	}
+	p.endProgress()
+	if p.json {
+		if err := p.printJSON(sum); err != nil && verdict == nil {
+			verdict = err
+		}
+	} else {
+		p.say("%s", sum)
+	}
+	return verdict
+}
+
+// crawlVerdict gives the run's error and exit code.
+func crawlVerdict(ctx context.Context, sum *crawlSummary, f crawlFlags, err error) error {
+	down, failed := 0, 0
+	for _, s := range sum.Sources {
+		if s.Down && s.Requests > 0 {
+			down++
+		}
+		if s.Failed > 0 {
+			failed++
+		}
+	}
+	switch {
+	case ctx.Err() != nil:
+		return stopped(ctx)
+	case err != nil:
+		return fail(ExitError, "run it again: nothing that was fetched is lost", "crawl: %w", err)
+	case sum.End == crawler.EndDisk:
+		return fail(ExitDisk, "free some space, or set --disk-floor", "crawl: the disk floor is reached")
+	case down > 0 && down == len(sum.Sources):
+		return fail(ExitOffline, "check the network and run it again", "crawl: no source could be reached")
+	case down > 0 || failed > 0:
+		return fail(ExitPartial, "broadsheet status; what failed is due again later", "crawl: %d of %d sources had failures", max(down, failed), len(sum.Sources))
+	case f.failOn == "empty" && sum.New+sum.Changed == 0:
+		return fail(ExitEmpty, "", "crawl: nothing new")
+	}
+	return nil
+}
+
+// String is the final summary for people, at most ten lines.
+func (s crawlSummary) String() string {
+	var b strings.Builder
+	if s.New+s.Changed == 0 {
+		b.WriteString("nothing new")
+	} else {
+		fmt.Fprintf(&b, "%d new pages, %d changed", s.New, s.Changed)
+	}
+	fmt.Fprintf(&b, ", %d unchanged · %d requests, %s received in %s", s.Unchanged, s.Requests, humanBytes(s.Bytes), s.Ended.Sub(s.Started).Round(100*time.Millisecond))
+	if s.End != crawler.EndDone {
+		fmt.Fprintf(&b, " · ended by %s", s.End)
+	}
+	var parts []string
+	for _, o := range []archive.Outcome{archive.OutcomeNotFound, archive.OutcomeGone, archive.OutcomeBlocked, archive.OutcomeLimited, archive.OutcomeServerError, archive.OutcomeFailed} {
+		if n := s.Outcomes[o]; n > 0 {
+			parts = append(parts, fmt.Sprintf("%s %d", o, n))
+		}
+	}
+	for _, r := range slices.Sorted(maps.Keys(s.Skips)) {
+		parts = append(parts, fmt.Sprintf("skipped for %s %d", r, s.Skips[r]))
+	}
+	if len(parts) > 0 {
+		b.WriteString("\n" + strings.Join(parts, " · "))
+	}
+	if s.Read != nil && s.Read.Read > 0 {
+		b.WriteString("\n" + s.Read.String())
+	}
+	if !s.NextDue.IsZero() {
+		b.WriteString("\nnext due " + s.NextDue.UTC().Format(time.RFC3339))
+	}
+	return b.String()
+}

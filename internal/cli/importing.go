@@ -1,0 +1,267 @@
+package cli
+
+import (
+	"bytes"
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"broadsheet/archive"
+	"broadsheet/archive/warc"
+	"broadsheet/internal/urls"
+)
+
+func (p *program) importing() *cobra.Command {
+	c := &cobra.Command{Use: "import", Short: "Take pages that were fetched elsewhere into the archive"}
+	c.AddCommand(p.importHTML(), p.importText(), p.importWARC(), p.importURLs())
+	return c
+}
+
+func (p *program) importHTML() *cobra.Command {
+	var manifest, source string
+	c := &cobra.Command{
+		Use:   "html FILE|DIR… | --manifest MANIFEST",
+		Short: "Import HTML pages; a manifest names url, html_path and fetched_at, one JSON object a line",
+		RunE: func(c *cobra.Command, args []string) error {
+			jobs, err := pageJobs(manifest, args)
+			if err != nil {
+				return err
+			}
+			return p.importPages(c.Context(), jobs, source, "text/html")
+		},
+	}
+	c.Flags().StringVar(&manifest, "manifest", "", "JSON lines: {\"url\",\"html_path\",\"fetched_at\"?}")
+	c.Flags().StringVar(&source, "source", "", "name of the source that the pages are of")
+	return c
+}
+
+func (p *program) importText() *cobra.Command {
+	var source string
+	c := &cobra.Command{
+		Use:   "text FILE…",
+		Short: "Import plain-text scrapes",
+		Args:  cobra.MinimumNArgs(1),
+		RunE: func(c *cobra.Command, args []string) error {
+			jobs, err := pageJobs("", args)
+			if err != nil {
+				return err
+			}
+			return p.importPages(c.Context(), jobs, source, "text/plain")
+		},
+	}
+	c.Flags().StringVar(&source, "source", "", "name of the source that the texts are of")
+	return c
+}
+
+// pageJobs lists the pages of a manifest and of the files and directories named.
+func pageJobs(manifest string, args []string) ([]job, error) {
+	var jobs []job
+	if manifest != "" {
+		var err error
+		if jobs, err = readManifest(manifest); err != nil {
+			return nil, err
+		}
+	}
+	for _, a := range args {
+		info, err := os.Stat(a)
+		if err != nil {
+			return nil, fail(ExitUsage, "check the path", "%w", err)
+		}
+		if !info.IsDir() {
+			jobs = append(jobs, job{ID: a, path: a})
+			continue
+		}
+		err = filepath.WalkDir(a, func(name string, d fs.DirEntry, err error) error {
+			if err == nil && d.Type().IsRegular() && isPageFile(name) {
+				jobs = append(jobs, job{ID: name, path: name})
+			}
+			return err
+		})
+		if err != nil {
+			return nil, fail(ExitError, "check the permissions", "%w", err)
+		}
+	}
+	if len(jobs) == 0 {
+		return nil, fail(ExitUsage, "name files, a directory, or --manifest", "no pages named")
+	}
+	return jobs, nil
+}
+
+func isPageFile(name string) bool {
+	switch strings.ToLower(filepath.Ext(strings.TrimSuffix(strings.ToLower(name), ".gz"))) {
+	case ".html", ".htm", ".xhtml", ".txt":
+		return true
+	}
+	return false
+}
+
+// imported counts what an import did.
+type imported struct {
+	Verb    string   `json:"verb"`
+	Named   int      `json:"named"`
+	New     int      `json:"new"`
+	Known   int      `json:"known"`
+	Failed  int      `json:"failed"`
+	Failure []string `json:"failures,omitempty"`
+}
+
+func (p *program) importPages(ctx context.Context, jobs []job, source, contentType string) error {
+	w, err := p.openWriter()
+	if err != nil {
+		return err
+	}
+	defer w.close()
+	out, err := w.warcWriter(p)
+	if err != nil {
+		return err
+	}
+	sum := imported{Verb: "import", Named: len(jobs)}
+	for _, j := range jobs {
+		if err := ctx.Err(); err != nil {
+			break
+		}
+		isNew, err := w.importPage(ctx, out, j, source, contentType)
+		switch {
+		case err != nil:
+			sum.Failed++
+			sum.Failure = append(sum.Failure, err.Error())
+			p.say("%v", err)
+		case isNew:
+			sum.New++
+		default:
+			sum.Known++
+		}
+	}
+	if err := out.Close(); err != nil {
+		return err
+	}
+	return p.endImport(sum)
+}
+
+func (p *program) endImport(sum imported) error {
+	if p.json {
+		if err := p.printJSON(sum); err != nil {
+			return err
+		}
+	} else if sum.New == 0 && sum.Failed == 0 {
+		p.say("nothing new: all %d were here already", sum.Known)
+	} else {
+		p.say("%d imported, %d were here already, %d failed. Next: broadsheet normalize", sum.New, sum.Known, sum.Failed)
+	}
+	if sum.Failed > 0 {
+		return fail(ExitPartial, "mend what is named above and run it again; what is here is not taken twice", "import: %d of %d failed", sum.Failed, sum.Named)
+	}
+	return nil
+}
+
+// importPage stores one page: WARC bytes first, synced, then the capture.
+func (w *workspace) importPage(ctx context.Context, out *warc.Writer, j job, source, contentType string) (bool, error) {
+	body, err := readPage(j.path)
+	if err != nil {
+		return false, j.failure(err)
+	}
+	sum := sha256.Sum256(body)
+	digest := "sha256:" + hex.EncodeToString(sum[:])
+	url := "urn:" + digest
+	if j.URL != "" {
+		if url, err = urls.Canonical(j.URL); err != nil {
+			return false, j.failure(err)
+		}
+	}
+	at, timed := parseFetched(j.FetchedAt), true
+	if at.IsZero() {
+		if j.FetchedAt != "" {
+			return false, j.failure(fmt.Errorf("fetched_at %q is no time (want RFC 3339)", j.FetchedAt))
+		}
+		at, timed = w.started, false
+	}
+	at = at.UTC().Truncate(time.Microsecond)
+	if known, err := w.db.HasPayload(ctx, url, digest); err != nil || known {
+		return false, err
+	}
+	loc, _, err := out.WriteResource(archive.Resource{URL: url, Time: at, ContentType: contentType, Body: body})
+	if err == nil {
+		err = out.Sync()
+	}
+	if err != nil {
+		return false, j.failure(err)
+	}
+	_, err = w.db.AddCaptures(ctx, []archive.Capture{{
+		ID: archive.NewCaptureID(url, at, digest), Source: source, URL: url, FetchedAt: at, Imported: !timed,
+		Outcome: archive.OutcomePage, ContentType: contentType, WARCFile: loc.File, WARCOffset: loc.Offset,
+		WARCLength: loc.Length, PayloadDigest: digest, PayloadSize: int64(len(body)), Via: "import",
+	}})
+	return err == nil, err
+}
+
+// failure names the page, and the line of the manifest where it has one.
+func (j job) failure(err error) error {
+	if j.line > 0 {
+		return fmt.Errorf("%s:%d: %w", j.manifest, j.line, err)
+	}
+	return fmt.Errorf("%s: %w", j.path, err)
+}
+
+func (p *program) importURLs() *cobra.Command {
+	return &cobra.Command{
+		Use:   "urls FILE|-",
+		Short: "Put URLs on the frontier, one a line; the next crawl fetches them",
+		Args:  cobra.ExactArgs(1),
+		RunE: func(c *cobra.Command, args []string) error {
+			raw, err := readNamed(p.stdin, args[0])
+			if err != nil {
+				return fail(ExitUsage, "check the path", "import urls: %w", err)
+			}
+			w, err := p.openWriter()
+			if err != nil {
+				return err
+			}
+			defer w.close()
+			return p.addURLs(c.Context(), w, args[0], raw)
+		},
+	}
+}
+
+func (p *program) addURLs(ctx context.Context, w *workspace, name string, raw []byte) error {
+	sum := imported{Verb: "import urls"}
+	var targets []archive.Target
+	for i, l := range bytes.Split(raw, []byte("\n")) {
+		l = bytes.TrimSpace(l)
+		if len(l) == 0 || l[0] == '#' {
+			continue
+		}
+		sum.Named++
+		url, err := urls.Canonical(string(l))
+		if err != nil {
+			sum.Failed++
+			p.say("%s:%d: %v", name, i+1, err)
+			continue
+		}
+		t := archive.Target{URL: url, Host: urls.Host(url), Kind: archive.TargetPage, Due: w.started, Via: "import", FirstSeen: w.started}
+		for _, s := range w.settings.Source {
+			if urls.SameSite(s.URL, url) {
+				t.Source = s.Name
+			}
+		}
+		if t.Source == "" {
+			sum.Failed++
+			p.say("%s:%d: %s belongs to no source", name, i+1, url)
+			continue
+		}
+		targets = append(targets, t)
+	}
+	added, err := w.db.AddTargets(ctx, targets)
+	if err != nil {
+		return err
+	}
+	sum.New, sum.Known = added, len(targets)-added
+	return p.endImport(sum)
+}

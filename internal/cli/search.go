@@ -1,0 +1,42 @@
+package cli
+
+import (
+	"errors"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"broadsheet/archive/sqlite"
+)
+
+func (p *program) search() *cobra.Command {
+	var limit int
+	c := &cobra.Command{
+		Use:   "search WORDS",
+		Short: "Search headlines, bylines and texts",
+		Long:  "Search headlines, bylines and texts. All words are wanted; OR, NOT, \"a phrase\", prefix*, headline:word as in SQLite's FTS5.",
+		Args:  cobra.MinimumNArgs(1),
+		RunE: func(c *cobra.Command, args []string) error {
+			w, err := p.open()
+			if err != nil {
+				return err
+			}
+			defer w.close()
+			hits, err := w.db.Search(c.Context(), strings.Join(args, " "), limit)
+			if errors.Is(err, sqlite.ErrQuery) {
+				return fail(ExitUsage, `broadsheet search '"words with punctuation"'`, "%w", err)
+			}
+			if err != nil {
+				return err
+			}
+			rows := make([][]any, len(hits))
+			for i, h := range hits {
+				rows[i] = []any{h.Published, h.Source, h.Headline, h.Snippet, h.URL}
+			}
+			return p.table([]string{"published", "source", "headline", "snippet", "url"}, rows)
+		},
+	}
+	c.Flags().IntVarP(&limit, "limit", "n", 20, "most hits")
+	p.listFlags(c)
+	return c
+}

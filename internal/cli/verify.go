@@ -1,0 +1,120 @@
+package cli
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"path/filepath"
+
+	"github.com/spf13/cobra"
+
+	"broadsheet/archive"
+	"broadsheet/archive/warc"
+	"broadsheet/export"
+)
+
+// verdict is what verify found.
+type verified struct {
+	Captures int      `json:"captures"`
+	Records  int      `json:"records"`
+	Exports  int      `json:"exports"`
+	Problems []string `json:"problems"`
+}
+
+func (p *program) verify() *cobra.Command {
+	return &cobra.Command{
+		Use:   "verify",
+		Short: "Check every WARC record against its digests and its capture, the database, and the exports",
+		Args:  cobra.NoArgs,
+		RunE: func(c *cobra.Command, args []string) error {
+			w, err := p.open()
+			if err != nil {
+				return err
+			}
+			defer w.close()
+			v, err := w.verify(c.Context())
+			if err != nil {
+				return err
+			}
+			if p.json {
+				if err := p.printJSON(v); err != nil {
+					return err
+				}
+			} else {
+				for _, problem := range v.Problems {
+					p.say("%s", problem)
+				}
+				p.say("%d captures, %d WARC records, %d exports checked: %d problems", v.Captures, v.Records, v.Exports, len(v.Problems))
+			}
+			if len(v.Problems) > 0 {
+				return fail(ExitDamaged, "restore the files named above from a backup; everything else stays usable", "verify: %d problems", len(v.Problems))
+			}
+			return nil
+		},
+	}
+}
+
+func (w *workspace) verify(ctx context.Context) (verified, error) {
+	v := verified{Problems: []string{}}
+	integrity, err := w.db.IntegrityCheck(ctx)
+	if err != nil {
+		return v, err
+	}
+	keys, err := w.db.ForeignKeyCheck(ctx)
+	if err != nil {
+		return v, err
+	}
+	for _, f := range append(integrity, keys...) {
+		v.Problems = append(v.Problems, "archive.db: "+f.Table+" "+f.Detail)
+	}
+	for c, err := range w.db.Captures(ctx) {
+		if err != nil {
+			return v, err
+		}
+		v.Captures++
+		if c.WARCFile == "" {
+			continue
+		}
+		v.Records++
+		if err := w.verifyRecord(c); err != nil {
+			v.Problems = append(v.Problems, c.WARCFile+": "+c.URL+": "+err.Error())
+		}
+	}
+	return v, w.verifyExports(&v)
+}
+
+// verifyRecord reads a capture's record again and compares what it holds.
+func (w *workspace) verifyRecord(c archive.Capture) error {
+	rec, err := warc.ReadAt(w.dir, archive.Location{File: c.WARCFile, Offset: c.WARCOffset, Length: c.WARCLength})
+	if err != nil {
+		return err
+	}
+	if err := rec.Verify(); err != nil {
+		return err
+	}
+	if digest := rec.Header.Get("WARC-Payload-Digest"); rec.URL() != c.URL || digest != c.PayloadDigest {
+		return fmt.Errorf("the record there is of %s, %s", rec.URL(), digest)
+	}
+	return nil
+}
+
+func (w *workspace) verifyExports(v *verified) error {
+	dirs, err := filepath.Glob(w.path("exports", "*"))
+	if err != nil {
+		return err
+	}
+	for _, d := range dirs {
+		if info, err := os.Stat(d); err != nil || !info.IsDir() {
+			continue
+		}
+		v.Exports++
+		problems, err := export.Verify(d)
+		if err != nil {
+			v.Problems = append(v.Problems, "export "+filepath.Base(d)+": "+err.Error())
+		}
+		for _, pr := range problems {
+			v.Problems = append(v.Problems, "export "+filepath.Base(d)+": "+pr.Path+": "+pr.What)
+		}
+	}
+	return nil
+}

@@ -1,0 +1,128 @@
+package cli
+
+import (
+	"errors"
+	"fmt"
+	"log/slog"
+	"os"
+	"path/filepath"
+	"time"
+
+	"github.com/gofrs/flock"
+
+	"broadsheet/archive"
+	"broadsheet/archive/sqlite"
+)
+
+// workspace is an opened archive directory.
+type workspace struct {
+	dir      string
+	settings settings
+	db       *sqlite.DB
+	lock     *flock.Flock // held by writers
+	started  time.Time
+}
+
+// findDir gives the archive directory: -C, else $BROADSHEET_DIR, else the nearest parent with a broadsheet.toml.
+func (p *program) findDir() (string, error) {
+	dir := p.dir
+	if dir == "" {
+		dir = os.Getenv("BROADSHEET_DIR")
+	}
+	if dir != "" {
+		if _, err := os.Stat(filepath.Join(dir, settingsFile)); err != nil {
+			return "", fail(ExitNoArchive, "broadsheet -C "+dir+" init", "%s is no archive: it has no %s", dir, settingsFile)
+		}
+		return dir, nil
+	}
+	here, err := os.Getwd()
+	if err != nil {
+		return "", err
+	}
+	for d := here; ; d = filepath.Dir(d) {
+		if _, err := os.Stat(filepath.Join(d, settingsFile)); err == nil {
+			return d, nil
+		}
+		if d == filepath.Dir(d) {
+			return "", fail(ExitNoArchive, "broadsheet -C DIR init", "no archive here: neither %s nor a parent has a %s", here, settingsFile)
+		}
+	}
+}
+
+// open opens the archive for reading; readers never wait for the lock.
+func (p *program) open() (*workspace, error) {
+	dir, err := p.findDir()
+	if err != nil {
+		return nil, err
+	}
+	if _, err := os.Stat(filepath.Join(dir, "archive.db")); err != nil {
+		return nil, fail(ExitNoArchive, "broadsheet -C "+dir+" init", "%s has no archive.db", dir)
+	}
+	return p.openDB(dir, true)
+}
+
+// openWriter takes the lock and opens the archive for writing.
+func (p *program) openWriter() (*workspace, error) {
+	dir, err := p.findDir()
+	if err != nil {
+		return nil, err
+	}
+	return p.openWriterAt(dir)
+}
+
+func (p *program) openWriterAt(dir string) (*workspace, error) {
+	lock := flock.New(filepath.Join(dir, ".lock"))
+	ok, err := lock.TryLock()
+	if err != nil {
+		return nil, fail(ExitError, "check that the directory can be written", "lock %s: %w", dir, err)
+	}
+	if !ok {
+		return nil, fail(ExitLocked, "wait for the other run, or look at `broadsheet status`", "%s: %w", dir, archive.ErrLocked)
+	}
+	w, err := p.openDB(dir, false)
+	if err != nil {
+		lock.Unlock()
+		return nil, err
+	}
+	w.lock = lock
+	return w, nil
+}
+
+func (p *program) openDB(dir string, readOnly bool) (*workspace, error) {
+	s, err := loadSettings(filepath.Join(dir, settingsFile))
+	if err != nil {
+		return nil, err
+	}
+	name := filepath.Join(dir, "archive.db")
+	db, err := sqlite.Open(name, sqlite.Options{ReadOnly: readOnly})
+	switch {
+	case errors.Is(err, archive.ErrNewer):
+		return nil, fail(ExitNewer, "a newer broadsheet", "%s: %w", name, err)
+	case err != nil:
+		return nil, fail(ExitError, "broadsheet -C "+dir+" verify", "%s: %w", name, err)
+	}
+	return &workspace{dir: dir, settings: s, db: db, started: p.now()}, nil
+}
+
+func (w *workspace) close() error {
+	err := w.db.Close()
+	if w.lock != nil {
+		err = errors.Join(err, w.lock.Unlock())
+	}
+	return err
+}
+
+func (w *workspace) path(parts ...string) string {
+	return filepath.Join(append([]string{w.dir}, parts...)...)
+}
+
+// logger writes past-tense messages to stderr; -v shows what happened to each page.
+func (p *program) logger() *slog.Logger {
+	level := slog.LevelWarn
+	if p.verbose {
+		level = slog.LevelDebug
+	}
+	return slog.New(slog.NewTextHandler(p.stderr, &slog.HandlerOptions{Level: level}))
+}
+
+func (p *program) say(format string, args ...any) { fmt.Fprintf(p.stderr, format+"\n", args...) }
