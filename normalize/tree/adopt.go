@@ -63,6 +63,7 @@ func (p *Parser) adopt(i, at int) {
 		}
 		if ni >= 0 && count > 3 {
 			p.dropActive(ni)
+			p.forgotten++
 			if ni < bookmark {
 				bookmark--
 			}

@@ -90,6 +90,9 @@ func (p *Parser) framesetText() {
 	p.tok.how |= spaceOnly
 	for ; p.tok.from < p.tok.to; p.tok.from++ {
 		if p.spaceEnd(false) > p.tok.from {
+			if p.mode == afterAfterFrameset {
+				p.reopen()
+			}
 			p.insertText()
 			return
 		}

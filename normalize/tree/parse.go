@@ -47,7 +47,9 @@ type Parser struct {
 	moved      bool // nodes may stand out of document order
 	plaintext  bool // the rest of the page is text
 
-	rounds, steps, budget int
+	steps, budget int
+	rounds        int // tokens, counted once for each rule that treated them
+	forgotten     int // formatting elements that adopt gave up
 }
 
 // Parse gives the tree of page, which must be UTF-8 and must not be changed afterwards: texts share its memory.
@@ -69,7 +71,8 @@ func (p *Parser) reset(page []byte) {
 	t.page = unsafe.String(unsafe.SliceData(page), len(page))
 	t.nodes, t.attrs, t.pieces = t.nodes[:0], t.attrs[:0], t.pieces[:0]
 	t.odd, t.flattened = isOdd(t.page), false
-	p.pos, p.rounds, p.steps, p.budget = 0, 0, 0, minSteps+stepsPerByte*len(page)
+	p.pos, p.steps, p.budget = 0, 0, minSteps+stepsPerByte*len(page)
+	p.rounds, p.forgotten = 0, 0
 	p.names.reset()
 	p.growLast(firstName)
 	p.open, p.active, p.templates = p.open[:0], p.active[:0], p.templates[:0]

@@ -1,0 +1,55 @@
+package tree
+
+import (
+	"bytes"
+	"regexp"
+	"testing"
+)
+
+// oracleErrs are the pages on which x/net departs from the standard, as far as fuzzing met them: in lower case, and
+// with the usual doctype taken out.
+var oracleErrs = []struct {
+	pattern *regexp.Regexp
+	why     string
+}{
+	{regexp.MustCompile(`<!doctype`), "a doctype in capitals, or with a public identifier alone, counts as quirky"},
+	{regexp.MustCompile(`(?s)<template.*<(svg|math)|<(svg|math).*<template`), "a template in foreign content ends the page"},
+	{regexp.MustCompile(`<(pre|listing)\b[^>]*>([\x00\r\n]|&#?\w+;?|<[^>]*>)*<[^>]*>\x00*[\r\n&]`), "a line feed is dropped from a pre although a tag stands before it"},
+	{regexp.MustCompile(`(?s)<!\[cdata\[.*[&\x00]`), "character references are decoded in CDATA sections"},
+	{regexp.MustCompile(`(?s)<(frameset|template.*<col).*<(script|style|title|textarea|iframe|xmp|noembed|plaintext|noscript|noframes)`), "what a frameset or column group ignores is read as raw text"},
+	{regexp.MustCompile(`(?s)<template.*<frameset`), "a body made without a tag lets a frameset take its place again"},
+	{regexp.MustCompile(`(?s)<caption.*<th\b`), "a header cell does not close a caption"},
+	{regexp.MustCompile(`(?s)<template.*<(t|c).*<(a|b|i|u|s|em|font|nobr|code|big|small|strong|strike|tt)\b|<template.*<(a|b|i|u|s|em|font|nobr|code|big|small|strong|strike|tt)\b.*<(t|c)`), "white space in a template's table opens formatting again"},
+	{regexp.MustCompile(`(?s)<(math|svg).*<(annotation-xml|desc|title|foreignobject|mi|mo|mn|ms|mtext)\b.*</p\b`), "the end of a paragraph does not leave foreign content"},
+	{regexp.MustCompile(`</$`), "the page's last bytes are a text of their own"},
+	{regexp.MustCompile(`<search`), "search is not special"},
+}
+
+func oracleErr(page []byte) bool {
+	lower := bytes.ToLower(bytes.TrimPrefix(page, []byte("<!DOCTYPE html>")))
+	for _, e := range oracleErrs {
+		if e.pattern.Match(lower) {
+			return true
+		}
+	}
+	return false
+}
+
+// FuzzTree compares our tree with that of x/net.
+func FuzzTree(f *testing.F) {
+	for _, c := range datCases(f) {
+		f.Add([]byte(c.page))
+	}
+	f.Fuzz(func(t *testing.T, page []byte) {
+		var p Parser
+		tree := p.Parse(page)
+		checkLinks(t, tree)
+		if tree.Flattened() || p.forgotten > 0 || oracleErr(page) {
+			return
+		}
+		want := theirs(page)
+		if got := ours(tree); want != "" && got != want {
+			t.Errorf("%q: %s", page, firstDifference(got, want))
+		}
+	})
+}
