@@ -14,6 +14,7 @@ type article struct {
 	paper     *paper
 	no        int
 	story     story
+	title     string // the headline as first printed
 	section   string
 	tags      []string
 	kind      archive.PageKind
@@ -137,7 +138,9 @@ func (w *World) printEvent(d *rand.Rand, day int, desks []*desk) {
 		k := desks[i]
 		a := k.open(w.moment(d, k.paper, day), k.paper.write(d, e, h, 6))
 		a.group = fmt.Sprintf("event-%d", day)
-		a.by = byline{shape: "byline", people: sample(d, k.paper.staff, 1)}
+		k.sign(d, a)
+		k.date(a)
+		k.illustrate(d, a)
 		k.address(d, a)
 	}
 }
@@ -158,7 +161,7 @@ func (w *World) overflow(k *desk) {
 		topic := pick(d, k.paper.book.named(""))
 		a := k.open(t, k.paper.write(d, k.paper.drawEvent(d, topic.name, pick(d, k.paper.places), t), whole, 3))
 		a.group = "overflow"
-		a.by = byline{shape: "byline", people: sample(d, k.paper.staff, 1)}
+		k.sign(d, a)
 		k.address(d, a)
 	}
 	w.sortOut(k.paper)

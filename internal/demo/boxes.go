@@ -121,18 +121,19 @@ func (p *paper) wording(d *rand.Rand, a *article, form string) (lines []string) 
 		if len(a.by.people) > 0 {
 			author = a.by.people[0]
 		}
-		for _, other := range p.articles {
-			if other != a && other.published.Before(a.published) {
-				heads = append(heads, other.story.tell().headline)
+		for i := len(p.articles) - 1; i >= 0 && len(heads) < 12; i-- {
+			if other := p.articles[i]; other.published.Before(a.published) && other.title != a.title {
+				heads = append(heads, other.title)
 			}
 		}
 	}
 	for len(heads) < 4 { // from the time before the first day
 		e := p.drawEvent(d, pick(d, p.book.named("")).name, pick(d, p.places), p.start)
 		s := p.write(d, e, whole, 2)
-		heads = append(heads, s.tell().headline)
+		if title := s.title(); a == nil || title != a.title && !slices.Contains(heads, title) {
+			heads = append(heads, title)
+		}
 	}
-	heads = heads[max(0, len(heads)-12):]
 	heads = sample(d, heads, 4)
 	for i, line := range strings.Split(form, " | ") {
 		if line == "{sections}" {

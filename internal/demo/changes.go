@@ -30,7 +30,7 @@ func (w *World) drawChanges() {
 			case "gone":
 				a.gone = span{t, w.end.AddDate(10, 0, 0)}
 			case "back":
-				a.gone = span{t, a.published.Add(30 * time.Hour)}
+				a.gone = span{t, a.published.Add(42 * time.Hour)}
 			case "edit-typo":
 				if a.misspell() {
 					a.changes = append(a.changes, change{t, card})

@@ -54,7 +54,7 @@ func (k *desk) open(t time.Time, s story) *article {
 	a := &article{paper: k.paper, no: k.no, story: s, published: t, kind: archive.KindArticle, section: topic.word("at"),
 		dating: [...]string{"date", "date-relative", "date-local"}[k.paper.engine]}
 	for _, tag := range strings.Split(topic.word("tag"), ", ") {
-		a.tags = append(a.tags, fill(tag, []string{"{place}", s.event.place}))
+		a.tags = append(a.tags, strings.ReplaceAll(tag, "{place}", s.event.place))
 	}
 	k.paper.articles = append(k.paper.articles, a)
 	return a
@@ -69,7 +69,8 @@ func (k *desk) local(d *rand.Rand, t time.Time) {
 	a.by = byline{shape: "byline", people: sample(d, p.staff, 1)}
 	switch card {
 	case "article":
-		k.habits(d, a)
+		k.sign(d, a)
+		k.date(a)
 	case "soft-404":
 		a.softGone = t.Add(90 * time.Minute)
 	default:
@@ -95,8 +96,8 @@ func (k *desk) opinion(d *rand.Rand, t time.Time) {
 	k.address(d, a)
 }
 
-// habits gives an ordinary article its byline, its date and its dateline.
-func (k *desk) habits(d *rand.Rand, a *article) {
+// sign gives an ordinary article its byline and dateline.
+func (k *desk) sign(d *rand.Rand, a *article) {
 	p := k.paper
 	a.by = byline{shape: k.bylines.deal(), people: sample(d, p.staff, 1)}
 	switch a.by.shape {
@@ -119,11 +120,15 @@ func (k *desk) habits(d *rand.Rand, a *article) {
 		a.by.role = k.world.agency.short + " " + pick(d, []string{"Staff Writer", "Regional Writer", "National Writer"})
 		a.by.agency = k.world.agency.name
 	}
-	a.dating = k.dates.deal()
-	a.unlisted = a.dating == "date-none"
 	if !a.slash && d.IntN(3) == 0 {
 		a.dateline = k.localDateline(a.story.event.place)
 	}
+}
+
+// date gives an ordinary article its kind of date. What has none is in no feed either.
+func (k *desk) date(a *article) {
+	a.dating = k.dates.deal()
+	a.unlisted = a.dating == "date-none"
 }
 
 // desk is the name under which the paper signs what nobody signed.
@@ -206,7 +211,8 @@ func (k *desk) credit(d *rand.Rand) string {
 
 // address gives the article its path, and other addresses by which it can be reached.
 func (k *desk) address(d *rand.Rand, a *article) {
-	s, t := slug(a.story.tell().headline), a.published.In(k.paper.zone)
+	a.title = a.story.title()
+	s, t := slug(a.title), a.published.In(k.paper.zone)
 	several := ""
 	switch k.paper.engine {
 	case rich:
@@ -225,11 +231,11 @@ func (k *desk) address(d *rand.Rand, a *article) {
 		a.path = fmt.Sprintf("/%s/a%d.html", slug(a.section), a.no)
 		several = fmt.Sprintf("/vis.asp?id=%d", a.no)
 	}
-	switch k.addresses.deal() {
-	case "several":
+	switch card := k.addresses.deal(); {
+	case card == "several" && a.kind != archive.KindConsent: // a wall names no canonical address
 		a.aliases = []string{several, a.path + sep(a.path) + "utm_source=" + pick(d, []string{"newsletter", "home"}) + "&utm_medium=link"}
 		a.aliases = a.aliases[:1+d.IntN(2)]
-	case "chain":
+	case card == "chain":
 		a.chain = []string{fmt.Sprintf("/go/%d", a.no), fmt.Sprintf("/go/%d/long", a.no)}
 		if k.paper.engine == blog {
 			a.chain = []string{fmt.Sprintf("/?p=%d", a.no), strings.TrimSuffix(a.path, "/")}

@@ -5,6 +5,8 @@ import (
 	"slices"
 	"strings"
 	"time"
+
+	"broadsheet/archive"
 )
 
 // graceForRobots is how long a crawler may go by an old robots.txt (RFC 9309 §2.4).
@@ -46,12 +48,12 @@ func (w *World) crawlFacts(a *article) []Fact {
 	if !a.gone.from.IsZero() {
 		kind, want, status := "gone", "200, then 410", 410
 		if a.gone.to.Before(w.end.AddDate(1, 0, 0)) {
-			kind, want, status, later = "back", "200, then 404, then 200", 404, later.Add(36*time.Hour)
+			kind, want, status, later = "back", "200, then 404, then 200 or 304", 404, later.Add(36*time.Hour)
 		}
 		add(kind, v.URL, want, later, func(x *evidence) (string, bool) {
 			got := x.statuses(v.URL)
 			at := slices.Index(got, status)
-			return fmt.Sprint("statuses ", got), at >= 0 && (kind == "gone" || slices.Contains(got[at:], 200))
+			return fmt.Sprint("statuses ", got), at >= 0 && (kind == "gone" || slices.Contains(got[at:], 200) || slices.Contains(got[at:], 304))
 		})
 	}
 	if len(a.chain) > 0 {
@@ -69,7 +71,7 @@ func (w *World) crawlFacts(a *article) []Fact {
 	if len(a.aliases) > 0 {
 		add("one-article", v.URL, "one article under its canonical address", due, func(x *evidence) (string, bool) {
 			for _, other := range v.Others {
-				if !x.seen[other].FetchedAt.IsZero() {
+				if o := x.seen[other]; !o.FetchedAt.IsZero() && o.PageKind != archive.KindConsent {
 					return "an article of its own at " + other, false
 				}
 			}

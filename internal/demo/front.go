@@ -11,12 +11,13 @@ import (
 	"broadsheet/archive"
 )
 
-// public lists the articles that the paper shows at t, newest first, at most n: printed and not taken down.
+// public lists the articles that the paper shows at t, newest first, at most n: printed and not taken down. What is
+// "not found" with status 200 is linked to for another day.
 func (p *paper) public(t time.Time, n int, keep func(*article) bool) []*article {
 	var out []*article
 	for i := len(p.articles) - 1; i >= 0 && len(out) < n; i-- {
 		a := p.articles[i]
-		down := a.gone.holds(t) || !a.softGone.IsZero() && !t.Before(a.softGone)
+		down := a.gone.holds(t) || !a.softGone.IsZero() && t.After(a.softGone.Add(24*time.Hour))
 		if !a.published.After(t) && !down && keep(a) {
 			out = append(out, a)
 		}

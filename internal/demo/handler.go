@@ -69,7 +69,7 @@ func (w *World) layRoutes() {
 		}
 		p.byHeadline = map[string]string{}
 		for _, a := range p.articles {
-			p.byHeadline[a.story.tell().headline] = a.path
+			p.byHeadline[a.title] = a.path
 			lay(a.path, route{kind: "article", article: a})
 			for _, alias := range a.aliases {
 				lay(alias, route{kind: "article", article: a})
@@ -97,6 +97,7 @@ type answer struct {
 	status       int
 	contentType  string
 	body         []byte
+	print        func() []byte // makes the body, once it is known to be wanted
 	etag         string
 	lastModified time.Time
 	location     string
@@ -111,6 +112,8 @@ func (w *World) serve(rw http.ResponseWriter, r *http.Request, t time.Time) {
 	a := w.answer(host, r.URL.RequestURI(), t)
 	if a.unchanged(r) {
 		a.status, a.body = http.StatusNotModified, nil
+	} else if a.print != nil {
+		a.body = a.print()
 	}
 	w.mu.Lock()
 	w.ledger = append(w.ledger, Request{
@@ -186,7 +189,7 @@ func (w *World) article(a *article, t time.Time) answer {
 		x.retry = retryAfter
 		return x
 	}
-	x := answer{status: 200, contentType: "text/html; charset=utf-8", body: w.printArticle(a, t)}
+	x := answer{status: 200, contentType: "text/html; charset=utf-8", print: func() []byte { return w.printArticle(a, t) }}
 	if a.paper.engine == archaic {
 		x.contentType = "text/html"
 	}

@@ -36,8 +36,7 @@ func (p *paper) drawEvent(d *rand.Rand, topic, place string, day time.Time) *eve
 var ordinals = [...]string{"third", "fourth", "fifth", "sixth", "seventh", "eighth"}
 
 // slots are the words for the event's facts in the paper's language.
-func (e *event) slots(p *paper, t *topic) []string {
-	last := e.people[0][strings.LastIndex(e.people[0], " ")+1:]
+func (e *event) slots(p *paper, t *topic) *strings.Replacer {
 	money := fmt.Sprintf("$%d.%d million", e.tenths/10, e.tenths%10)
 	big := fmt.Sprintf("%d00", e.big)
 	if p.lang == "no" {
@@ -45,12 +44,12 @@ func (e *event) slots(p *paper, t *topic) []string {
 	} else if e.big >= 10 {
 		big = fmt.Sprintf("%d,%d00", e.big/10, e.big%10)
 	}
-	return []string{
+	return strings.NewReplacer(
 		"{place}", e.place, "{area}", e.area, "{street}", e.street, "{person}", e.people[0], "{person2}", e.people[1],
-		"{last}", last, "{who}", t.word("who"), "{who2}", t.word("who2"), "{body}", t.word("body"),
+		"{who}", t.word("who"), "{who2}", t.word("who2"), "{body}", t.word("body"),
 		"{n}", fmt.Sprint(e.n), "{n2}", fmt.Sprint(e.n2), "{m}", fmt.Sprint(e.m), "{big}", big, "{pct}", fmt.Sprint(e.pct),
 		"{money}", money, "{ord}", ordinals[e.m-3], "{day}", p.weekday(e.day), "{day2}", p.weekday(e.day.AddDate(0, 0, 5)),
-	}
+	)
 }
 
 // story is an article's text as phrases, before the event's facts are filled in: so that an edit of a number reaches
@@ -147,9 +146,16 @@ type told struct {
 	captions      []string
 }
 
+func (s *story) slots() *strings.Replacer {
+	return s.event.slots(s.voice, s.voice.book.find(s.event.topic))
+}
+
+// title is the headline with its facts filled in.
+func (s *story) title() string { return fill(s.headline, s.slots()) }
+
 // tell fills the facts in.
 func (s *story) tell() told {
-	slots := s.event.slots(s.voice, s.voice.book.find(s.event.topic))
+	slots := s.slots()
 	say := func(phrase string) string {
 		out := fill(phrase, slots)
 		if s.typo[0] != "" {

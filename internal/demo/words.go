@@ -89,10 +89,7 @@ func wordLines(file string) []string {
 }
 
 // fill puts the event's facts into the slots of a phrase. A sentence that begins with a slot gets its capital.
-func fill(phrase string, slots []string) string {
-	out := strings.NewReplacer(slots...).Replace(phrase)
-	return capital(out)
-}
+func fill(phrase string, slots *strings.Replacer) string { return capital(slots.Replace(phrase)) }
 
 // capital raises the first letter of s.
 func capital(s string) string {
