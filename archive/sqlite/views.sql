@@ -103,25 +103,28 @@ FROM articles a;
 -- Captures of one article under one set of rules and one site profile; a row where something that a reader sees
 -- differs from the capture before.
 CREATE VIEW article_versions AS
-SELECT article_id, CAST(row_number() OVER (PARTITION BY article_id, rules_hash, site_profile
-                                           ORDER BY fetched_at, capture_id) AS INTEGER) AS version,
-  capture_id, fetched_at, headline, byline_raw, published, text, word_count, content_hash, rules_hash, site_profile
+SELECT v.article_id, CAST(v.version AS INTEGER) AS version, v.capture_id, v.fetched_at, r.headline, r.byline_raw,
+  r.published, t.text, CAST(ifnull(t.words, 0) AS INTEGER) AS word_count, r.content_hash, rules.word AS rules_hash,
+  profile.word AS site_profile
 FROM (
-  SELECT a.article_id, c.capture_id, c.fetched_at, r.headline, r.byline_raw, r.published, t.text,
-    CAST(ifnull(t.words, 0) AS INTEGER) AS word_count, r.content_hash, rules.word AS rules_hash,
-    profile.word AS site_profile,
-    lag(ifnull(r.content_hash, '') || '|' || ifnull(r.published, '') || '|' || ifnull(r.byline_raw, ''))
-      OVER (PARTITION BY r.article, r.rules, r.profile ORDER BY c.fetched_at, c.capture_id) AS before,
-    ifnull(r.content_hash, '') || '|' || ifnull(r.published, '') || '|' || ifnull(r.byline_raw, '') AS now
-  FROM _readings r
-  JOIN _articles a ON a.id = r.article
-  JOIN _captures c ON c.id = r.capture
-  JOIN _words rules ON rules.id = r.rules
-  LEFT JOIN _texts t ON t.id = r.text
-  LEFT JOIN _words profile ON profile.id = r.profile
-  WHERE r.reason IS NULL
-)
-WHERE before IS NOT now;
+  SELECT article_id, capture, capture_id, fetched_at,
+    row_number() OVER (PARTITION BY article_id, rules, profile ORDER BY fetched_at, capture_id) AS version
+  FROM (
+    SELECT a.article_id, r.capture, c.capture_id, c.fetched_at, r.rules, r.profile,
+      ifnull(r.content_hash, '') || '|' || ifnull(r.published, '') || '|' || ifnull(r.byline_raw, '') AS now,
+      lag(ifnull(r.content_hash, '') || '|' || ifnull(r.published, '') || '|' || ifnull(r.byline_raw, ''))
+        OVER (PARTITION BY a.article_id, r.rules, r.profile ORDER BY c.fetched_at, c.capture_id) AS before
+    FROM _readings r
+    JOIN _articles a ON a.id = r.article
+    JOIN _captures c ON c.id = r.capture
+    WHERE r.reason IS NULL
+  )
+  WHERE before IS NOT now
+) v
+JOIN _readings r ON r.capture = v.capture
+JOIN _words rules ON rules.id = r.rules
+LEFT JOIN _texts t ON t.id = r.text
+LEFT JOIN _words profile ON profile.id = r.profile;
 
 CREATE VIEW captures AS
 SELECT c.capture_id, s.name AS source, u.url, c.fetched_at, c.imported, c.outcome, c.status,

@@ -109,7 +109,7 @@ CREATE TABLE _details (
 CREATE TABLE _articles (
   id         INTEGER PRIMARY KEY,
   article_id TEXT NOT NULL UNIQUE,
-  url        INTEGER NOT NULL REFERENCES _urls,
+  url        INTEGER NOT NULL UNIQUE REFERENCES _urls,
   capture    INTEGER UNIQUE REFERENCES _readings DEFERRABLE INITIALLY DEFERRED
 ) STRICT;
 
@@ -159,7 +159,7 @@ CREATE TABLE _readings (
 CREATE INDEX _readings_by_article ON _readings (article);
 CREATE INDEX _readings_by_text ON _readings (text) WHERE text IS NOT NULL;
 CREATE INDEX _readings_by_detail ON _readings (detail);
-CREATE INDEX _readings_by_published ON _readings (published_at) WHERE published_at IS NOT NULL;
+CREATE INDEX _readings_by_published ON _readings (published_at);
 
 CREATE TABLE _bylines (
   capture      INTEGER NOT NULL REFERENCES _readings ON DELETE CASCADE,
