@@ -6,10 +6,6 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
-	"io/fs"
-	"os"
-	"path/filepath"
-	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -59,48 +55,6 @@ func (p *program) importText() *cobra.Command {
 	}
 	c.Flags().StringVar(&source, "source", "", "name of the source that the texts are of")
 	return c
-}
-
-// pageJobs lists the pages of a manifest and of the files and directories named.
-func pageJobs(manifest string, args []string) ([]job, error) {
-	var jobs []job
-	if manifest != "" {
-		var err error
-		if jobs, err = readManifest(manifest); err != nil {
-			return nil, err
-		}
-	}
-	for _, a := range args {
-		info, err := os.Stat(a)
-		if err != nil {
-			return nil, fail(ExitUsage, "check the path", "%w", err)
-		}
-		if !info.IsDir() {
-			jobs = append(jobs, job{ID: a, path: a})
-			continue
-		}
-		err = filepath.WalkDir(a, func(name string, d fs.DirEntry, err error) error {
-			if err == nil && d.Type().IsRegular() && isPageFile(name) {
-				jobs = append(jobs, job{ID: name, path: name})
-			}
-			return err
-		})
-		if err != nil {
-			return nil, fail(ExitError, "check the permissions", "%w", err)
-		}
-	}
-	if len(jobs) == 0 {
-		return nil, fail(ExitUsage, "name files, a directory, or --manifest", "no pages named")
-	}
-	return jobs, nil
-}
-
-func isPageFile(name string) bool {
-	switch strings.ToLower(filepath.Ext(strings.TrimSuffix(strings.ToLower(name), ".gz"))) {
-	case ".html", ".htm", ".xhtml", ".txt":
-		return true
-	}
-	return false
 }
 
 // imported counts what an import did.
@@ -164,6 +118,9 @@ func (p *program) endImport(sum imported) error {
 
 // importPage stores one page: WARC bytes first, synced, then the capture.
 func (w *workspace) importPage(ctx context.Context, out *warc.Writer, j job, source, contentType string) (bool, error) {
+	if j.err != nil {
+		return false, j.failure(j.err)
+	}
 	body, err := readPage(j.path)
 	if err != nil {
 		return false, j.failure(err)
@@ -200,14 +157,6 @@ func (w *workspace) importPage(ctx context.Context, out *warc.Writer, j job, sou
 		WARCLength: loc.Length, PayloadDigest: digest, PayloadSize: int64(len(body)), Via: "import",
 	}})
 	return err == nil, err
-}
-
-// failure names the page, and the line of the manifest where it has one.
-func (j job) failure(err error) error {
-	if j.line > 0 {
-		return fmt.Errorf("%s:%d: %w", j.manifest, j.line, err)
-	}
-	return fmt.Errorf("%s: %w", j.path, err)
 }
 
 func (p *program) importURLs() *cobra.Command {

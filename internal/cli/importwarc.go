@@ -7,7 +7,6 @@ import (
 	"fmt"
 	"io"
 	"os"
-	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -177,9 +176,7 @@ func importedOutcome(c archive.Capture) archive.Outcome {
 	case c.Status >= 500:
 		return archive.OutcomeServerError
 	}
-	media, _, _ := strings.Cut(strings.ToLower(c.ContentType), ";")
-	switch strings.TrimSpace(media) {
-	case "", "text/html", "application/xhtml+xml", "text/plain":
+	if isPage(c.ContentType) {
 		return archive.OutcomePage
 	}
 	return archive.OutcomeOther

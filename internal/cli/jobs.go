@@ -1,0 +1,130 @@
+package cli
+
+import (
+	"bufio"
+	"bytes"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+	"time"
+
+	"github.com/klauspost/compress/gzip"
+)
+
+// job is one page named by a manifest line or on the command line.
+type job struct {
+	ID        string `json:"id"`
+	URL       string `json:"url"`
+	HTMLPath  string `json:"html_path"`
+	FetchedAt string `json:"fetched_at"`
+	path      string
+	manifest  string // where the line stands, if it came from a manifest
+	line      int
+	err       error // the line could not be read
+}
+
+// failure names the page, and the line of the manifest where it has one.
+func (j job) failure(err error) error {
+	if j.line > 0 {
+		return fmt.Errorf("%s:%d: %w", j.manifest, j.line, err)
+	}
+	return fmt.Errorf("%s: %w", j.path, err)
+}
+
+// readManifest reads one job a line; a line that cannot be read is a job with an error. Paths are relative to the
+// manifest. The manifest may be gzipped.
+func readManifest(name string) ([]job, error) {
+	raw, err := readPage(name)
+	if err != nil {
+		return nil, fail(ExitUsage, "check the path", "manifest: %w", err)
+	}
+	var jobs []job
+	s := bufio.NewScanner(bytes.NewReader(raw))
+	s.Buffer(nil, len(raw)+1)
+	for line := 1; s.Scan(); line++ {
+		if len(bytes.TrimSpace(s.Bytes())) == 0 {
+			continue
+		}
+		var j job
+		if err := json.Unmarshal(s.Bytes(), &j); err != nil {
+			j.err = fmt.Errorf("no JSON object with id, url, html_path: %w", err)
+		} else if j.HTMLPath == "" {
+			j.err = errors.New("no html_path")
+		}
+		j.path, j.manifest, j.line = filepath.Join(filepath.Dir(name), j.HTMLPath), name, line
+		if j.ID == "" {
+			j.ID = fmt.Sprintf("%s:%d", filepath.Base(name), line)
+		}
+		jobs = append(jobs, j)
+	}
+	return jobs, s.Err()
+}
+
+// pageJobs lists the pages of a manifest and of the files and directories named.
+func pageJobs(manifest string, args []string) ([]job, error) {
+	var jobs []job
+	if manifest != "" {
+		var err error
+		if jobs, err = readManifest(manifest); err != nil {
+			return nil, err
+		}
+	}
+	for _, a := range args {
+		info, err := os.Stat(a)
+		if err != nil || !info.IsDir() {
+			jobs = append(jobs, job{ID: a, path: a})
+			continue
+		}
+		err = filepath.WalkDir(a, func(name string, d fs.DirEntry, err error) error {
+			if err == nil && d.Type().IsRegular() && isPageFile(name) {
+				jobs = append(jobs, job{ID: name, path: name})
+			}
+			return err
+		})
+		if err != nil {
+			return nil, fail(ExitError, "check the permissions", "%w", err)
+		}
+	}
+	if len(jobs) == 0 {
+		return nil, fail(ExitUsage, "name files, a directory, or a manifest", "no pages named")
+	}
+	return jobs, nil
+}
+
+func isPageFile(name string) bool {
+	switch filepath.Ext(strings.TrimSuffix(strings.ToLower(name), ".gz")) {
+	case ".html", ".htm", ".xhtml", ".txt":
+		return true
+	}
+	return false
+}
+
+// readPage reads a file, gzipped or not. A directory or a file that is cut gives an error.
+func readPage(name string) ([]byte, error) {
+	b, err := os.ReadFile(name)
+	if err != nil || !bytes.HasPrefix(b, []byte{0x1f, 0x8b}) {
+		return b, err
+	}
+	z, err := gzip.NewReader(bytes.NewReader(b))
+	if err == nil {
+		b, err = io.ReadAll(io.LimitReader(z, maxPage))
+	}
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", name, err)
+	}
+	return b, nil
+}
+
+func parseFetched(s string) time.Time {
+	for _, layout := range []string{time.RFC3339Nano, "2006-01-02 15:04:05.999999", "2006-01-02T15:04:05.999999", "2006-01-02"} {
+		if t, err := time.Parse(layout, s); err == nil {
+			return t
+		}
+	}
+	return time.Time{}
+}
