@@ -129,10 +129,17 @@ func (w *Writer) makeRoom() error {
 		return fmt.Errorf("begin warc: %w", err)
 	}
 	var err error
-	if w.infoID, err = w.addInfo(path.Base(w.name), now); err != nil {
+	if w.infoID, err = w.addInfo(path.Base(w.name), now); err == nil {
+		err = w.flush()
+	}
+	if err != nil { // no file without its warcinfo
+		if w.file != nil {
+			err = errors.Join(err, w.file.Close(), os.Remove(w.file.Name()))
+			w.file = nil
+		}
 		return fmt.Errorf("begin warc: %w", err)
 	}
-	return w.flush()
+	return nil
 }
 
 func (w *Writer) begin(now time.Time) error {
@@ -176,16 +183,20 @@ func (w *Writer) add(h Header, block []byte, packed bool) (archive.Location, err
 	return archive.Location{File: w.name, Offset: w.size + int64(start), Length: int64(w.pending.Len() - start)}, nil
 }
 
-// flush writes what is pending, or nothing: what a full disk took halfway is cut off again.
+// flush writes what is pending, or nothing: what a full disk took halfway is cut off again. Where even that fails the
+// file is left as after a crash, for Mend, and the next record begins another.
 func (w *Writer) flush() error {
-	n, err := w.file.Write(w.pending.Bytes())
+	n, err := w.file.WriteAt(w.pending.Bytes(), w.size)
 	w.pending.Reset()
-	if err != nil {
-		_, seekErr := w.file.Seek(w.size, 0)
-		return fmt.Errorf("write warc %s: %w", w.name, errors.Join(err, w.file.Truncate(w.size), seekErr))
+	if err == nil {
+		w.size += int64(n)
+		return nil
 	}
-	w.size += int64(n)
-	return nil
+	if cutErr := w.file.Truncate(w.size); cutErr != nil {
+		err = errors.Join(err, cutErr, w.file.Close())
+		w.file = nil
+	}
+	return fmt.Errorf("write warc %s: %w", w.name, err)
 }
 
 // syncDir makes names durable. Windows has no such call, and needs none.

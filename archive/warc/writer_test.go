@@ -333,6 +333,53 @@ func TestNothingIsWrittenBeforeTheFirstRecord(t *testing.T) {
 	}
 }
 
+func TestAFailedWriteLeavesNoTraceAndTheNextOneSucceeds(t *testing.T) {
+	dir := t.TempDir()
+	w := open(t, dir, fixed(noon))
+	all := exchanges(t)
+	first, _, err := w.Write(all[0])
+	if err != nil {
+		t.Fatal(err)
+	}
+	good := w.file
+	defer good.Close()
+	if w.file, err = os.Open(good.Name()); err != nil { // for reading: every write fails
+		t.Fatal(err)
+	}
+	if at, _, err := w.Write(all[1]); err == nil || at.Length != 0 {
+		t.Errorf("%+v, %v", at, err)
+	}
+	second, _, err := w.Write(all[1])
+	if err != nil || second.File == first.File {
+		t.Fatalf("%+v, %v", second, err)
+	}
+	if err := w.Close(); err != nil {
+		t.Fatal(err)
+	}
+	if mended, err := Mend(dir); err != nil || len(mended) != 1 || mended[0].Cut != 0 || mended[0].File != first.File {
+		t.Errorf("%+v, %v", mended, err)
+	}
+	for i, at := range []archive.Location{first, second} {
+		if rec, err := ReadAt(dir, at); err != nil || rec.URL() != all[i].URL {
+			t.Errorf("%d: %v, %v", i, rec, err)
+		}
+	}
+}
+
+func TestAFolderThatCannotBeMadeIsAnError(t *testing.T) {
+	dir := t.TempDir()
+	if err := os.WriteFile(filepath.Join(dir, "warc"), nil, 0o644); err != nil { // no folder can be made there
+		t.Fatal(err)
+	}
+	w := open(t, dir, fixed(noon))
+	if _, _, err := w.Write(exchanges(t)[0]); err == nil {
+		t.Error("no error")
+	}
+	if err := w.Close(); err != nil {
+		t.Error(err)
+	}
+}
+
 func TestHeaderValuesKeepToTheirLine(t *testing.T) {
 	dir := t.TempDir()
 	w := open(t, dir, fixed(noon))
