@@ -15,3 +15,13 @@ func (db *DB) HasPayload(ctx context.Context, url, digest string) (bool, error) 
 	}
 	return n > 0, nil
 }
+
+// SearchSize is how many bytes of the file the search index takes.
+func (db *DB) SearchSize(ctx context.Context) (int64, error) {
+	var n int64
+	err := db.reader.QueryRowContext(ctx, "SELECT ifnull(sum(pgsize), 0) FROM dbstat WHERE name LIKE 'articles_fts%'").Scan(&n)
+	if err != nil {
+		return 0, fmt.Errorf("size of the search index: %w", err)
+	}
+	return n, nil
+}

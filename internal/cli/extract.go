@@ -151,14 +151,20 @@ func isPage(contentType string) bool {
 }
 
 func readingLine(id string, in normalize.Page, account bool) []byte {
-	line, err := json.Marshal(newExtracted(id, in.URL, normalize.Read(in), account))
-	if err != nil {
-		return errorLine(id, err)
-	}
-	return append(line, '\n')
+	return jsonLine(newExtracted(id, in.URL, normalize.Read(in), account))
 }
 
 func errorLine(id string, err error) []byte {
-	line, _ := json.Marshal(map[string]string{"id": id, "error": fmt.Sprint(err)})
-	return append(line, '\n')
+	return jsonLine(map[string]string{"id": id, "error": err.Error()})
+}
+
+// jsonLine renders v, which holds strings and numbers only, in one line.
+func jsonLine(v any) []byte {
+	var b bytes.Buffer
+	enc := json.NewEncoder(&b)
+	enc.SetEscapeHTML(false)
+	if err := enc.Encode(v); err != nil {
+		return fmt.Appendf(nil, "{\"error\":%q}\n", err.Error())
+	}
+	return b.Bytes()
 }

@@ -1,18 +1,16 @@
 package cli
 
 import (
-	"bufio"
 	"bytes"
-	"compress/gzip"
-	"encoding/json"
 	"encoding/xml"
 	"fmt"
-	"io"
+	"maps"
+	"math/rand/v2"
 	"net/http"
 	"net/http/httptest"
 	"os"
 	"path/filepath"
-	"sort"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -28,33 +26,6 @@ func goldDir(t testing.TB) string {
 		missing(t, "BROADSHEET_GOLD is not set: real pages are not read")
 	}
 	return dir
-}
-
-// missing skips a test for want of a tool, or fails it where everything is required.
-func missing(t testing.TB, what string) {
-	t.Helper()
-	if os.Getenv("BROADSHEET_REQUIRE_ALL") != "" {
-		t.Fatal(what)
-	}
-	t.Skip("SKIPPED: " + what)
-}
-
-// run runs the program as a user would, and gives its exit code and output.
-func run(t testing.TB, args ...string) (code int, stdout, stderr string) {
-	t.Helper()
-	var out, errs bytes.Buffer
-	code = Main(args, strings.NewReader(""), &out, &errs)
-	return code, out.String(), errs.String()
-}
-
-// must runs the program and fails the test unless it ends with 0.
-func must(t testing.TB, args ...string) (stdout, stderr string) {
-	t.Helper()
-	code, out, errs := run(t, args...)
-	if code != 0 {
-		t.Fatalf("broadsheet %s: exit code %d\n%s%s", strings.Join(args, " "), code, out, errs)
-	}
-	return out, errs
 }
 
 // goldWeb serves the pages of a gold set under their own host names and paths, with a feed and a sitemap a host, and
@@ -137,17 +108,11 @@ func escapeXML(s string) string {
 
 // archive makes an archive that follows all hosts of the web.
 func (w *goldWeb) archive(t testing.TB, delay time.Duration) string {
-	dir := t.TempDir()
-	must(t, "-C", dir, "init")
 	var b strings.Builder
-	b.WriteString("contact = \"mailto:test@example.org\"\n")
-	for _, h := range sortedKeys(w.hosts) {
+	for _, h := range slices.Sorted(maps.Keys(w.hosts)) {
 		fmt.Fprintf(&b, "[[source]]\nname = %q\nurl = \"https://%s/\"\nfeeds = [\"https://%s/feed.xml\"]\nsitemaps = [\"https://%s/sitemap.xml\"]\ndelay = %q\n", h, h, h, h, delay)
 	}
-	if err := os.WriteFile(filepath.Join(dir, settingsFile), []byte(b.String()), 0o644); err != nil {
-		t.Fatal(err)
-	}
-	return dir
+	return newArchive(t, b.String())
 }
 
 func (w *goldWeb) addr() string { return w.Listener.Addr().String() }
@@ -156,15 +121,6 @@ func (w *goldWeb) ledger() []goldRequest {
 	w.mu.Lock()
 	defer w.mu.Unlock()
 	return append([]goldRequest(nil), w.asked...)
-}
-
-func sortedKeys[V any](m map[string]V) []string {
-	keys := make([]string, 0, len(m))
-	for k := range m {
-		keys = append(keys, k)
-	}
-	sort.Strings(keys)
-	return keys
 }
 
 func TestCrawlOfRealPagesFetchesEachOncePolitely(t *testing.T) {
@@ -203,48 +159,104 @@ func TestCrawlOfRealPagesFetchesEachOncePolitely(t *testing.T) {
 	must(t, "-C", dir, "verify")
 }
 
-// countRows counts the rows of a view whose column has a value.
-func countRows(t testing.TB, dir, view, column, value string) int {
+func TestImportOfRealPagesGivesEachARowAndIsIdempotent(t *testing.T) {
+	manifest := filepath.Join(goldDir(t), "gold", "fundus.jsonl")
+	dir := newArchive(t, "")
+	must(t, "-C", dir, "import", "html", "--manifest", manifest)
+	must(t, "-C", dir, "normalize")
+	pages := goldSet(t, "fundus")
+	if got := rows(t, dir, "captures", "url"); len(got) != len(pages) {
+		t.Errorf("%d captures of %d pages", len(got), len(pages))
+	}
+	articles := rows(t, dir, "articles", "url", "headline", "text", "reason")
+	if len(articles) != len(pages) {
+		t.Errorf("%d rows of %d pages", len(articles), len(pages))
+	}
+	for _, a := range articles {
+		if a[3] == nil && (a[1] == nil || a[2] == nil) {
+			t.Errorf("%v has neither an article nor a reason", a[0])
+		}
+	}
+	if _, said := must(t, "-C", dir, "import", "html", "--manifest", manifest); !strings.Contains(said, "nothing new") {
+		t.Errorf("the second import said %q", said)
+	}
+	if _, said := must(t, "-C", dir, "normalize"); !strings.Contains(said, "nothing to read") {
+		t.Errorf("the second normalize said %q", said)
+	}
+	must(t, "-C", dir, "verify")
+}
+
+func TestFourCrawlsOfUnchangedPagesStaySmall(t *testing.T) {
+	web := newGoldWeb(t, "fundus")
+	dir := web.archive(t, time.Millisecond)
+	for range 4 {
+		must(t, "-C", dir, "crawl", "--revisit", "all", "--connect-to", web.addr())
+	}
+	texts := 0
+	for _, a := range rows(t, dir, "articles", "url", "text") {
+		if s, ok := a[1].(string); ok {
+			texts += len(s)
+		}
+	}
+	whole, search := databaseSize(t, dir)
+	t.Logf("texts %d bytes, database %d bytes, of them %d for search: %.2f times the texts without it", texts, whole, search, float64(whole-search)/float64(texts))
+	if whole-search > 3*texts {
+		t.Errorf("the database without its search index has %d bytes, more than three times the %d of the texts", whole-search, texts)
+	}
+}
+
+func TestKilledCrawlLosesNothing(t *testing.T) {
+	web := newGoldWeb(t, "fundus")
+	dir := web.archive(t, 20*time.Millisecond)
+	dice := rand.New(rand.NewPCG(1, 2))
+	for range 10 {
+		c := process(t, "-C", dir, "crawl", "--connect-to", web.addr())
+		if err := c.Start(); err != nil {
+			t.Fatal(err)
+		}
+		time.Sleep(time.Duration(50+dice.IntN(250)) * time.Millisecond)
+		c.Process.Kill()
+		c.Wait()
+	}
+	must(t, "-C", dir, "crawl", "--connect-to", web.addr())
+	fetched := map[string]int{}
+	for _, r := range web.ledger() {
+		fetched[r.url]++
+	}
+	again := 0
+	archived := map[string]bool{}
+	for _, row := range rows(t, dir, "captures", "url", "outcome") {
+		archived[row[0].(string)] = true
+	}
+	for url := range web.pages {
+		if !archived[url] {
+			t.Errorf("%s is not archived", url)
+		}
+		again += fetched[url] - 1
+	}
+	t.Logf("%d pages were fetched twice after ten kills, at most %d were in flight", again, 10*16)
+	if again > 10*16 {
+		t.Errorf("%d pages were fetched again", again)
+	}
+	must(t, "-C", dir, "verify")
+}
+
+// databaseSize gives the bytes of archive.db, and of its search index in it.
+func databaseSize(t testing.TB, dir string) (whole, search int) {
 	t.Helper()
-	p := &program{stdout: io.Discard, stderr: io.Discard, dir: dir, now: time.Now}
+	info, err := os.Stat(filepath.Join(dir, "archive.db"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	p := &program{dir: dir, now: time.Now}
 	w, err := p.open()
 	if err != nil {
 		t.Fatal(err)
 	}
 	defer w.close()
-	n := 0
-	for row, err := range w.db.Rows(t.Context(), view, []string{column}, []string{column}) {
-		if err != nil {
-			t.Fatal(err)
-		}
-		if value == "" || row[0] == value {
-			n++
-		}
-	}
-	return n
-}
-
-func readLines(t testing.TB, name string) []map[string]any {
-	f, err := os.Open(name)
+	n, err := w.db.SearchSize(t.Context())
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer f.Close()
-	var r io.Reader = f
-	if strings.HasSuffix(name, ".gz") {
-		if r, err = gzip.NewReader(f); err != nil {
-			t.Fatal(err)
-		}
-	}
-	var out []map[string]any
-	s := bufio.NewScanner(r)
-	s.Buffer(nil, 64<<20)
-	for s.Scan() {
-		var m map[string]any
-		if err := json.Unmarshal(s.Bytes(), &m); err != nil {
-			t.Fatal(err)
-		}
-		out = append(out, m)
-	}
-	return out
+	return int(info.Size()), int(n)
 }

@@ -1,0 +1,103 @@
+package cli
+
+import (
+	"bytes"
+	"io"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+)
+
+// TestMain lets the test binary be the program, for tests that kill it or run two at once.
+func TestMain(m *testing.M) {
+	if os.Getenv("BROADSHEET_BE_THE_PROGRAM") != "" {
+		os.Exit(Main(os.Args[1:], os.Stdin, os.Stdout, os.Stderr))
+	}
+	os.Exit(m.Run())
+}
+
+// process is the program in a process of its own.
+func process(t testing.TB, args ...string) *exec.Cmd {
+	t.Helper()
+	c := exec.Command(os.Args[0], args...)
+	c.Env = append(os.Environ(), "BROADSHEET_BE_THE_PROGRAM=1")
+	return c
+}
+
+// missing skips a test for want of a tool, or fails it where everything is required.
+func missing(t testing.TB, what string) {
+	t.Helper()
+	if os.Getenv("BROADSHEET_REQUIRE_ALL") != "" {
+		t.Fatal(what)
+	}
+	t.Skip("SKIPPED: " + what)
+}
+
+// run runs the program as a user would, and gives its exit code and output.
+func run(t testing.TB, args ...string) (code int, stdout, stderr string) {
+	t.Helper()
+	var out, errs bytes.Buffer
+	code = Main(args, strings.NewReader(""), &out, &errs)
+	return code, out.String(), errs.String()
+}
+
+// must runs the program and fails the test unless it ends with 0.
+func must(t testing.TB, args ...string) (stdout, stderr string) {
+	t.Helper()
+	code, out, errs := run(t, args...)
+	if code != 0 {
+		t.Fatalf("broadsheet %s: exit code %d\n%s%s", strings.Join(args, " "), code, out, errs)
+	}
+	return out, errs
+}
+
+// newArchive makes an archive with a contact and the settings given.
+func newArchive(t testing.TB, toml string) string {
+	t.Helper()
+	dir := filepath.Join(t.TempDir(), "archive")
+	must(t, "-C", dir, "init")
+	write(t, filepath.Join(dir, settingsFile), "contact = \"mailto:test@example.org\"\n"+toml)
+	return dir
+}
+
+func write(t testing.TB, name, content string) string {
+	t.Helper()
+	if err := os.WriteFile(name, []byte(content), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	return name
+}
+
+// rows reads columns of a public view, in the order of the first.
+func rows(t testing.TB, dir, view string, columns ...string) [][]any {
+	t.Helper()
+	p := &program{stdout: io.Discard, stderr: io.Discard, dir: dir, now: time.Now}
+	w, err := p.open()
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer w.close()
+	var out [][]any
+	for row, err := range w.db.Rows(t.Context(), view, columns, columns[:1]) {
+		if err != nil {
+			t.Fatal(err)
+		}
+		out = append(out, row)
+	}
+	return out
+}
+
+// countRows counts the rows of a view whose column has a value.
+func countRows(t testing.TB, dir, view, column, value string) int {
+	t.Helper()
+	n := 0
+	for _, row := range rows(t, dir, view, column) {
+		if row[0] == value {
+			n++
+		}
+	}
+	return n
+}
