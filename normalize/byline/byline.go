@@ -2,3 +2,143 @@
 // bylines print them; out come names with kind, role, title and affiliation. It never invents a name: what is a place,
 // a date, a site account or a piece of interface gives none.
 package byline
+
+import (
+	"strings"
+
+	"broadsheet/archive"
+)
+
+// Options are what the page says about its names. The zero value knows nothing.
+type Options struct {
+	Language string                 // primary subtag of the page's language
+	Site     func(name string) bool // says that a name is the site's own; nil = none is
+}
+
+func (o Options) site(name string) bool { return o.Site != nil && o.Site(name) }
+
+// Separator parts the pieces of a byline that stand in elements of their own.
+const Separator = "\x1f"
+
+// Declared reads a string that a page gives to machines as its author: a name, or a list of names. Everything in it
+// that can be a name is taken for one.
+func Declared(s string, o Options) []archive.Byline {
+	p := parser{o: o, role: archive.RoleAuthor, declared: true}
+	p.line(s)
+	return p.out
+}
+
+// Visible reads a byline that the page prints and its markup marks as one: with or without "By", with titles,
+// affiliations and dates around the names. Pieces in elements of their own are parted by Separator.
+func Visible(s string, o Options) []archive.Byline {
+	p := parser{o: o, role: archive.RoleAuthor}
+	p.line(s)
+	return p.out
+}
+
+// Line reads a line of text that no markup marks: only names behind a lead ("By", "Von", "Reporting by") count, and
+// only if the line is little more than the byline.
+func Line(s string, o Options) []archive.Byline {
+	if len(s) > 400 {
+		return nil
+	}
+	p := parser{o: o, led: true}
+	p.line(s)
+	return p.out
+}
+
+// parser reads a byline piece by piece.
+type parser struct {
+	o        Options
+	out      []archive.Byline
+	role     archive.Role
+	declared bool
+	led      bool // names count only behind a lead
+	open     bool // a lead was read, its names are still to come
+}
+
+// line reads s, parted at strong separators.
+func (p *parser) line(s string) {
+	s = stripContacts(s)
+	for _, seg := range segments(s) {
+		p.segment(seg)
+	}
+}
+
+// segments parts s at marks that stand between a name and something else, never within one.
+func segments(s string) []string {
+	for _, sep := range []string{"\n", "\t", " | ", "|", " · ", " • ", "•", "·", "；", ";", " / ", "／", " — ", " – ", " - ", "→", "»", " // "} {
+		s = strings.ReplaceAll(s, sep, Separator)
+	}
+	return strings.Split(s, Separator)
+}
+
+// segment reads one segment: an optional lead, names, and what belongs to them.
+func (p *parser) segment(s string) {
+	s = trim(s)
+	if s == "" {
+		return
+	}
+	if p.lastPerson() && isTitle(s) && takeName(strings.Fields(s)) < 2 && !strings.Contains(strings.ToLower(s), " by ") {
+		p.title(s)
+		return
+	}
+	for depth := 0; depth < 6; depth++ {
+		before, role, rest, ok := cutLead(s, p.o.Language)
+		if !ok {
+			break
+		}
+		if before != "" {
+			p.names(before)
+		}
+		p.role, p.open = role, true
+		if s = trim(rest); s == "" {
+			return
+		}
+	}
+	if p.led && !p.open {
+		return
+	}
+	p.names(s)
+}
+
+// names reads the names of s, which holds no lead.
+func (p *parser) names(s string) {
+	if p.led && !p.open {
+		return
+	}
+	found := 0
+	for _, piece := range p.pieces(s) {
+		if !p.piece(piece, found > 0 || p.lastPerson()) {
+			if !p.declared {
+				break
+			}
+			continue
+		}
+		found++
+	}
+	if found == 0 && p.led {
+		p.open = false
+	}
+}
+
+// add appends a name, unless it is there already.
+func (p *parser) add(b archive.Byline) bool {
+	if b.Role == "" {
+		if b.Role = p.role; b.Role == "" {
+			b.Role = archive.RoleAuthor
+		}
+	}
+	for i := range p.out {
+		if strings.EqualFold(p.out[i].NamePrinted, b.NamePrinted) {
+			return true
+		}
+	}
+	p.out = append(p.out, b)
+	return true
+}
+
+// trim cuts white space and the marks that are left over at the ends of a piece.
+func trim(s string) string {
+	return strings.Trim(s, " \u00a0,:;|/·•–—-*\"“”„»«›‹")
+}

@@ -1,0 +1,152 @@
+package byline
+
+import (
+	"strings"
+	"testing"
+
+	"broadsheet/archive"
+)
+
+func TestRowExamples(t *testing.T) {
+	for _, row := range leadRows {
+		got := Line(row.Example, Options{Language: row.Language})
+		if s := show(got, false); s != row.Want {
+			t.Errorf("%s: %q gives %q, want %q", row.Language, row.Example, s, row.Want)
+			continue
+		}
+		if last := got[len(got)-1]; last.Role != row.Role && got[0].Role != row.Role {
+			t.Errorf("%s: %q gives role %s, want %s", row.Language, row.Example, last.Role, row.Role)
+		}
+	}
+	for _, row := range Agencies {
+		for _, name := range row.Names {
+			if AgencyID(name) != row.ID && !strings.Contains(name, "/") {
+				t.Errorf("agency %q is read as %q, want %q", name, AgencyID(name), row.ID)
+			}
+		}
+		if row.Seen == "" {
+			t.Errorf("agency %s: not said where it was seen", row.ID)
+		}
+	}
+}
+
+// show renders names as "Ada Marsh [author]; AP [agency]", the bracket only with kinds.
+func show(list []archive.Byline, kinds bool) string {
+	var out []string
+	for _, b := range list {
+		s := b.NamePrinted
+		if kinds {
+			s += " " + string(b.Kind)
+			if b.Role != archive.RoleAuthor {
+				s += " " + string(b.Role)
+			}
+			if b.Title != "" {
+				s += " <" + b.Title + ">"
+			}
+			if b.Affiliation != "" {
+				s += " @" + b.Affiliation
+			}
+		}
+		out = append(out, s)
+	}
+	return strings.Join(out, "; ")
+}
+
+func TestDeclared(t *testing.T) {
+	site := func(s string) bool { return s == "The Daily Harbor" }
+	for _, c := range []struct{ name, in, lang, want string }{
+		{"one name", "Ada Marsh", "en", "Ada Marsh person"},
+		{"two names in one string", "Ada Marsh and Ben Quill", "en", "Ada Marsh person; Ben Quill person"},
+		{"names and an agency", "Ute Brandt und Jörg Stein, dpa", "de", "Ute Brandt person; Jörg Stein person; dpa agency"},
+		{"agency alone", "AFP", "de", "AFP agency"},
+		{"first names joined are one author", "Maria & Katerina", "en", "Maria & Katerina unknown"},
+		{"site account stays, as an organization", "The Daily Harbor", "en", "The Daily Harbor organization"},
+		{"newsroom", "Redaktion hafenblatt.de", "de", "Redaktion hafenblatt.de organization"},
+		{"staff signs", "hf/obt", "de", "hf/obt unknown"},
+		{"sign behind the name", "Ute Brandt (obe)", "de", "Ute Brandt person"},
+		{"title in parentheses", "Lucía Vega (Enviada especial)", "es", "Lucía Vega person <Enviada especial>"},
+		{"prefix within the value", "Autor Ute Brandt", "de", "Ute Brandt person"},
+		{"credentials", "Ada Marsh, MS, RD", "en", "Ada Marsh person"},
+		{"honorific stays printed", "Dr. Max Kolb", "de", "Dr. Max Kolb person"},
+		{"surname in capitals", "Bill MCCARTHY", "en", "Bill MCCARTHY person"},
+		{"particles", "Jan van der Berg", "nl", "Jan van der Berg person"},
+		{"suffix", "Ada Marsh Jr.", "en", "Ada Marsh Jr. person"},
+		{"Japanese", "大川 美咲", "ja", "大川 美咲 person"},
+		{"Korean with role", "홍길동 기자", "ko", "홍길동 person"},
+		{"Russian", "Иван Петров", "ru", "Иван Петров person"},
+		{"URL", "https://harbor.example/authors/ada", "en", ""},
+		{"e-mail", "desk@harbor.example", "en", ""},
+		{"placeholder", "admin", "en", ""},
+		{"name and address", "The Daily Harbor https://harbor.example", "en", "The Daily Harbor organization"},
+		{"picture credit", "(Image: Getty Images/iStockphoto)", "en", ""},
+		{"hash", "3d23d65-ddc6-4ce5", "en", ""},
+		{"empty name before a comma", ", USA HERALD", "en", "USA HERALD organization"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			if got := show(Declared(c.in, Options{Language: c.lang, Site: site}), true); got != c.want {
+				t.Errorf("Declared(%q) = %q, want %q", c.in, got, c.want)
+			}
+		})
+	}
+}
+
+func TestVisible(t *testing.T) {
+	for _, c := range []struct{ name, in, lang, want string }{
+		{"agency glued behind two names", "By Ada Marsh and Ben Quill The Associated Press", "en", "Ada Marsh person; Ben Quill person; The Associated Press agency"},
+		{"date behind the name", "By Ada Marsh 8 January 2020, 3:51 pm 11 Edit", "en", "Ada Marsh person"},
+		{"pieces in elements", "By" + Separator + "Ada Marsh" + Separator + "News Reporter" + Separator + "Ben Quill" + Separator + "Updated 20:49, 5 Aug 2024", "en", "Ada Marsh person <News Reporter>; Ben Quill person"},
+		{"glued By", "ByAda Marsh", "en", "Ada Marsh person"},
+		{"slash line", "Ada Marsh / HARBORNEWS.COM / Apr 16, 2026, 14:04 IST", "en", "Ada Marsh person @HARBORNEWS.COM"},
+		{"middle dots", "Ada Marsh · CBX News · Posted: Aug 08, 2024 4:00 AM EDT", "en", "Ada Marsh person @CBX News"},
+		{"editor and checker", "Written by Ada Marsh, CEPF® | Edited by Ben Quill, CEPF®", "en", "Ada Marsh person; Ben Quill person editor"},
+		{"reporting and editing", "Reporting by Ada Marsh in Paris; Editing by Ben Quill and Cy Rowe", "en", "Ada Marsh person; Ben Quill person editor; Cy Rowe person editor"},
+		{"title after a comma", "Ada Marsh, Diplomatic Writer", "en", "Ada Marsh person <Diplomatic Writer>"},
+		{"title by a slash", "Kari Moen / Journalist", "no", "Kari Moen person <Journalist>"},
+		{"place behind the names", "Anna Moll und Lea Wagner, Nairobi", "de", "Anna Moll person; Lea Wagner person"},
+		{"reading time", "5 min read", "en", ""},
+		{"a date alone", "January 14 & 21, 2026", "en", ""},
+		{"hours ago", "2 hours ago", "en", ""},
+		{"photo credit", "Foto: Rescue Photo", "de", ""},
+		{"Polish", "Autor: Jan Wilk", "pl", "Jan Wilk person"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			if got := show(Visible(c.in, Options{Language: c.lang}), true); got != c.want {
+				t.Errorf("Visible(%q) = %q, want %q", c.in, got, c.want)
+			}
+		})
+	}
+}
+
+func TestLine(t *testing.T) {
+	for _, c := range []struct{ name, in, lang, want string }{
+		{"By", "By ADA MARSH", "en", "ADA MARSH person"},
+		{"Von", "Von Ute Brandt", "de", "Ute Brandt person"},
+		{"in a line of dates", "Posted on May 5, 2024 by Ada Marsh in Travel", "en", "Ada Marsh person"},
+		{"running text", "By the time the ships came in, the harbor was full.", "en", ""},
+		{"von in running text", "Von der Stadt blieb wenig übrig.", "de", ""},
+		{"no lead", "Ada Marsh", "en", ""},
+		{"from in running text", "From London to Paris by train", "en", ""},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			if got := show(Line(c.in, Options{Language: c.lang}), true); got != c.want {
+				t.Errorf("Line(%q) = %q, want %q", c.in, got, c.want)
+			}
+		})
+	}
+}
+
+func TestDisplay(t *testing.T) {
+	for in, want := range map[string]string{
+		"MATTHEW LEE": "Matthew Lee|Lee, Matthew", "Bill MCCARTHY": "Bill McCarthy|McCarthy, Bill", "JEAN-LUC O'NEIL": "Jean-Luc O'Neil|O'Neil, Jean-Luc",
+		"JAN VAN DER BERG": "Jan van der Berg|van der Berg, Jan", "Ada Marsh Jr.": "Ada Marsh Jr.|Marsh, Ada, Jr.", "J.R. Quill": "J.R. Quill|Quill, J.R.", "Madonna": "Madonna|Madonna",
+		"bell hooks": "bell hooks|hooks, bell",
+	} {
+		name := Recase(in)
+		if got := name + "|" + SortKey(name, "en"); got != want {
+			t.Errorf("%q gives %q, want %q", in, got, want)
+		}
+	}
+	if got := Slug("Zoë O’Brien-Łukasz"); got != "zoe-o-brien-lukasz" {
+		t.Errorf("slug %q", got)
+	}
+}

@@ -1,0 +1,148 @@
+package byline
+
+import (
+	"sort"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"broadsheet/archive"
+)
+
+// leadRow is the words of one language that lead to a name, and the role that they give it. Words are in lower case;
+// Colon says that they count only before a colon, because the bare word is common in running text. Example is a line
+// that begins with one, and Want the names it gives.
+type leadRow struct {
+	Language string
+	Role     archive.Role
+	Words    []string
+	Colon    bool
+	Example  string
+	Want     string // names, separated by "; "
+}
+
+var leadRows = []leadRow{
+	{"en", archive.RoleAuthor, []string{"by", "written by", "story by", "words by", "text by", "posted by", "reported by", "reporting by", "analysis by", "opinion by", "review by", "report by", "article by", "author", "authors", "as told to", "interview by", "published by", "submitted by", "from", "created by", "a guest post by", "contributed by", "blog by", "essay by", "news by", "poem by", "research by", "writing by"}, false, "Written by Ada Marsh and Ben Quill", "Ada Marsh; Ben Quill"},
+	{"en", archive.RoleEditor, []string{"edited by", "editing by", "editor", "compiled by", "curated by"}, false, "Reporting by Ada Marsh; Editing by Ben Quill", "Ada Marsh; Ben Quill"},
+	{"en", archive.RoleContributor, []string{"reviewed by", "medically reviewed by", "fact checked by", "fact-checked by", "fact checked", "expert reviewed by", "additional reporting by", "with reporting by", "with contributions from", "with contributions by", "updated by", "verified by", "tested by", "legally reviewed by", "clinically reviewed by", "technically reviewed by", "approved by"}, false, "By Ada Marsh | Reviewed by Ben Quill", "Ada Marsh; Ben Quill"},
+	{"en", archive.RolePhotographer, []string{"photo by", "photos by", "photography by", "photographs by", "pictures by", "images by", "image by", "illustration by", "illustrations by", "art by", "graphics by", "video by", "photo credit", "photo"}, false, "Photos by Ben Quill", "Ben Quill"},
+	{"en", archive.RoleTranslator, []string{"translated by", "translation by"}, false, "Translated by Ben Quill", "Ben Quill"},
+	{"de", archive.RoleAuthor, []string{"von", "ein kommentar von", "ein bericht von", "ein gastbeitrag von", "gastbeitrag von", "ein interview von", "interview von", "aufgezeichnet von", "text von", "geschrieben von", "veröffentlicht von", "verfasst von", "erstellt von", "autor", "autorin", "autoren", "autor/in", "autor*in", "eine analyse von", "eine reportage von", "eine kolumne von", "ein essay von", "ein artikel von", "artikel von", "beitrag von", "bericht von", "kommentar von", "gespeichert von", "verfasser", "verfasserin", "redakteur", "redakteurin", "verantwortlich"}, false, "Ein Kommentar von Ute Brandt und Jörg Stein", "Ute Brandt; Jörg Stein"},
+	{"de", archive.RoleAuthor, []string{"text", "protokoll", "quelle", "interview", "bericht"}, true, "Text: Ute Brandt", "Ute Brandt"},
+	{"de", archive.RolePhotographer, []string{"foto", "fotos", "bild", "bilder", "foto von", "fotos von", "illustration", "grafik"}, false, "Foto: Jörg Stein", "Jörg Stein"},
+	{"de", archive.RoleEditor, []string{"redaktion", "bearbeitet von", "redigiert von"}, true, "Redaktion: Jörg Stein", "Jörg Stein"},
+	{"de", archive.RoleTranslator, []string{"übersetzung", "übersetzt von", "aus dem englischen von"}, false, "Übersetzt von Jörg Stein", "Jörg Stein"},
+	{"fr", archive.RoleAuthor, []string{"par", "écrit par", "publié par", "propos recueillis par", "texte de", "texte par", "rédigé par", "auteur", "posté par", "de notre correspondant", "de notre correspondante", "de notre envoyé spécial", "de notre envoyée spéciale"}, false, "Propos recueillis par Luc Moreau et Inès Petit", "Luc Moreau; Inès Petit"},
+	{"fr", archive.RolePhotographer, []string{"photo de", "photos de", "photographie", "crédit photo"}, false, "Photos de Luc Moreau", "Luc Moreau"},
+	{"es", archive.RoleAuthor, []string{"por", "escrito por", "publicado por", "texto de", "textos de", "redacción", "entrevista de", "autor", "autora", "redactado por", "un reportaje de"}, false, "Por Lucía Vega y Pablo Sanz", "Lucía Vega; Pablo Sanz"},
+	{"es", archive.RoleAuthor, []string{"texto", "textos"}, true, "Texto: Lucía Vega", "Lucía Vega"},
+	{"es", archive.RoleContributor, []string{"con información de", "con la colaboración de"}, false, "Con información de Pablo Sanz", "Pablo Sanz"},
+	{"it", archive.RoleAuthor, []string{"di", "a cura di", "scritto da", "dal nostro inviato", "dalla nostra inviata", "dal nostro corrispondente", "pubblicato da", "articolo di", "autore"}, false, "A cura di Carla Neri e Ugo Bassi", "Carla Neri; Ugo Bassi"},
+	{"pt", archive.RoleAuthor, []string{"por", "escrito por", "reportagem de", "texto de", "publicado por", "autor", "autora", "redação"}, false, "Por Rui Prado e Inês Luz", "Rui Prado; Inês Luz"},
+	{"pt", archive.RoleContributor, []string{"com informações de", "com informações da", "com informações do"}, false, "Com informações de Rui Prado", "Rui Prado"},
+	{"nl", archive.RoleAuthor, []string{"door", "geschreven door", "van onze verslaggever", "van onze correspondent", "auteur"}, false, "Door Piet Bakker en Els Visser", "Piet Bakker; Els Visser"},
+	{"pl", archive.RoleAuthor, []string{"autor", "autorka", "autorzy", "opracował", "opracowała", "oprac", "oprac.", "tekst", "rozmawiał", "rozmawiała", "przez"}, false, "Autor: Jan Wilk", "Jan Wilk"},
+	{"cs", archive.RoleAuthor, []string{"autor", "autorka", "autoři", "napsal", "napsala", "připravil", "připravila"}, false, "Autor: Petr Dub", "Petr Dub"},
+	{"sk", archive.RoleAuthor, []string{"autor", "autorka", "napísal", "napísala"}, false, "Autor: Juraj Dub", "Juraj Dub"},
+	{"ru", archive.RoleAuthor, []string{"автор", "авторы", "текст", "подготовил", "подготовила", "беседовал", "беседовала"}, false, "Автор: Иван Петров", "Иван Петров"},
+	{"uk", archive.RoleAuthor, []string{"автор", "автори", "текст", "підготував", "підготувала"}, false, "Автор: Іван Петренко", "Іван Петренко"},
+	{"tr", archive.RoleAuthor, []string{"haber", "haberi", "yazan", "muhabir", "röportaj", "yazar", "editör"}, false, "Haber: Ayşe Kaya", "Ayşe Kaya"},
+	{"sv", archive.RoleAuthor, []string{"av", "text", "skriven av", "skribent"}, false, "Av Lars Ek", "Lars Ek"},
+	{"no", archive.RoleAuthor, []string{"av", "tekst", "skrevet av", "journalist"}, false, "Tekst: Kari Moen", "Kari Moen"},
+	{"da", archive.RoleAuthor, []string{"af", "tekst", "skrevet af"}, false, "Af Mette Holm", "Mette Holm"},
+	{"fi", archive.RoleAuthor, []string{"kirjoittaja", "teksti", "toimittaja"}, true, "Teksti: Aino Laine", "Aino Laine"},
+	{"hu", archive.RoleAuthor, []string{"szerző", "írta"}, false, "Szerző: Kovács Anna", "Kovács Anna"},
+	{"ro", archive.RoleAuthor, []string{"de", "scris de", "autor", "publicat de"}, false, "Scris de Ana Popa", "Ana Popa"},
+	{"el", archive.RoleAuthor, []string{"του", "της", "γράφει ο", "γράφει η", "συντάκτης"}, false, "Γράφει ο Νίκος Παππάς", "Νίκος Παππάς"},
+	{"ca", archive.RoleAuthor, []string{"per", "escrit per"}, false, "Escrit per Laia Puig i Marc Font", "Laia Puig; Marc Font"},
+	{"id", archive.RoleAuthor, []string{"oleh", "penulis", "ditulis oleh"}, false, "Oleh Budi Santoso", "Budi Santoso"},
+	{"id", archive.RoleEditor, []string{"editor", "penyunting"}, false, "Penulis: Budi Santoso | Editor: Sri Wahyuni", "Budi Santoso; Sri Wahyuni"},
+	{"vi", archive.RoleAuthor, []string{"tác giả", "theo"}, true, "Tác giả: Nguyễn Văn An", "Nguyễn Văn An"},
+	{"ar", archive.RoleAuthor, []string{"كتب", "كتبت", "بقلم", "إعداد", "تقرير"}, false, "بقلم أحمد حسن", "أحمد حسن"},
+	{"he", archive.RoleAuthor, []string{"מאת", "כתב", "כתבה"}, false, "מאת דן לוי", "דן לוי"},
+	{"hi", archive.RoleAuthor, []string{"लेखक", "द्वारा"}, true, "लेखक: अमित शर्मा", "अमित शर्मा"},
+	{"ja", archive.RoleAuthor, []string{"文=", "文＝", "取材・文", "文・", "執筆", "筆者", "文：", "著者"}, false, "文＝山田太郎", "山田太郎"},
+	{"zh", archive.RoleAuthor, []string{"作者", "撰文", "本报记者", "记者", "文/", "文|", "来源"}, false, "作者：王小明", "王小明"},
+	{"zh", archive.RoleEditor, []string{"责编", "责任编辑", "编辑", "責編"}, false, "责编：王小明、李大山", "王小明; 李大山"},
+}
+
+// lead is one form of a lead.
+type lead struct {
+	words string
+	role  archive.Role
+	colon bool
+	lang  string
+}
+
+// leads are the forms of all rows, the longest first, by their first letter.
+var leads = indexLeads()
+
+func indexLeads() map[rune][]lead {
+	out := map[rune][]lead{}
+	for _, row := range leadRows {
+		for _, w := range row.Words {
+			r, _ := utf8.DecodeRuneInString(w)
+			out[r] = append(out[r], lead{w, row.Role, row.Colon, row.Language})
+		}
+	}
+	for _, list := range out {
+		sort.SliceStable(list, func(i, j int) bool { return len(list[i].words) > len(list[j].words) })
+	}
+	return out
+}
+
+// everywhere are languages whose leads are read on pages of any language.
+const everywhere = "en de fr es"
+
+// cutLead cuts the first lead of s: what stands before it, its role, what follows.
+func cutLead(s, language string) (before string, role archive.Role, rest string, ok bool) {
+	low := strings.ToLower(s)
+	if len(low) != len(s) {
+		low = s
+	}
+	if l, n := leadAt(low, s, 0, language); n > 0 {
+		return "", l.role, s[n:], true
+	}
+	for i := 1; i < len(low); i++ { // within the line: leads of two words and more, and those with a colon
+		if low[i-1] != ' ' && low[i-1] != ')' && low[i-1] != ',' || low[i] == ' ' {
+			continue
+		}
+		l, n := leadAt(low, s, i, language)
+		if n == 0 {
+			continue
+		}
+		if strings.Contains(l.words, " ") || strings.HasPrefix(s[min(n, len(s)):], ":") || strings.IndexByte(s[i:min(n+1, len(s))], ':') > 0 || strings.ContainsAny(s[:i], "0123456789") && takeName(strings.Fields(s[n:])) > 0 {
+			return trim(s[:i]), l.role, s[n:], true
+		}
+	}
+	return "", "", "", false
+}
+
+// leadAt reads a lead at byte i and gives the byte after it; 0 if there is none.
+func leadAt(low, s string, i int, language string) (lead, int) {
+	r, size := utf8.DecodeRuneInString(low[i:])
+	for _, l := range leads[r] {
+		if !strings.HasPrefix(low[i:], l.words) {
+			continue
+		}
+		if l.lang != language && !strings.Contains(everywhere, l.lang) && !(size > 1) && language != "" {
+			continue
+		}
+		end := i + len(l.words)
+		next, n := utf8.DecodeRuneInString(s[end:])
+		colon := next == ':' || next == '：' || next == '/' || strings.HasPrefix(s[end:], " :")
+		switch {
+		case end == len(s):
+			return l, end
+		case l.colon && !colon:
+			continue
+		case next == ' ' || colon || next == '\u00a0' || !unicode.IsLetter(next) && !unicode.IsDigit(next) && next != '\'' && next != '-' && next != '’' && next != '.':
+			return l, end + n
+		case l.words == "by" && unicode.IsUpper(next) && s[i] == 'B': // glued: "ByAda Marsh"
+			return l, end
+		case unicode.Is(unicode.Han, next) && size > 1:
+			return l, end
+		}
+	}
+	return lead{}, 0
+}

@@ -1,0 +1,204 @@
+package byline
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"broadsheet/archive"
+)
+
+// conjunctions stand between two names.
+var conjunctions = map[string]bool{
+	"and": true, "und": true, "et": true, "y": true, "e": true, "ed": true, "i": true, "en": true, "og": true, "och": true, "ja": true, "és": true, "și": true, "oraz": true, "a": true,
+	"и": true, "та": true, "і": true, "й": true, "ve": true, "dan": true, "và": true, "&": true, "+": true, "με": true, "και": true, "sowie": true, "with": true, "mit": true,
+	"ו": true, "و": true, "और": true, "u": true, "in": false,
+}
+
+// pieces parts s at commas, and at conjunctions where both sides look like names.
+func (p *parser) pieces(s string) []string {
+	var out []string
+	for _, part := range strings.FieldsFunc(s, func(r rune) bool { return r == ',' || r == '、' || r == '，' || r == '،' || r == '・' }) {
+		out = append(out, p.parted(trim(part))...)
+	}
+	return out
+}
+
+// parted parts s at its first conjunction with a name on either side.
+func (p *parser) parted(s string) []string {
+	words := strings.Fields(s)
+	for i, w := range words {
+		if i > 0 && i+1 < len(words) && conjunctions[strings.ToLower(w)] && (w != "I" && w != "A") {
+			left, right := strings.Join(words[:i], " "), strings.Join(words[i+1:], " ")
+			if p.sides(left, right) {
+				return append([]string{left}, p.parted(right)...)
+			}
+		}
+	}
+	if s == "" {
+		return nil
+	}
+	if i := strings.IndexByte(s, '/'); i > 0 && !unicode.IsLower(firstRune(s)) { // "AFP/Reuters", "Ada Marsh/Ben Quill"
+		if l, r := s[:i], s[i+1:]; p.sides(l, r) {
+			return append([]string{l}, p.parted(r)...)
+		}
+	}
+	return []string{s}
+}
+
+// sides says that a conjunction between left and right parts two names: each is a full name, an agency, or the first
+// of several.
+func (p *parser) sides(left, right string) bool {
+	ok := func(s string) bool {
+		if agency(s) != nil || p.o.site(s) {
+			return true
+		}
+		w := strings.Fields(s)
+		n := takeName(w)
+		return n >= 2 || n == len(w) && n == 1 && !unicode.Is(unicode.Latin, firstRune(s))
+	}
+	if ok(left) && (ok(right) || ok(firstName(right))) {
+		return true
+	}
+	return false
+}
+
+// firstName is s up to its first comma or conjunction.
+func firstName(s string) string {
+	w := strings.Fields(s)
+	for i := range w {
+		if conjunctions[strings.ToLower(w[i])] {
+			return strings.Join(w[:i], " ")
+		}
+	}
+	return s
+}
+
+func firstRune(s string) rune {
+	r, _ := utf8.DecodeRuneInString(s)
+	return r
+}
+
+// piece reads one piece; after says that a name of the same segment stands before it. It says whether the piece
+// belongs to a byline at all.
+func (p *parser) piece(s string, after bool) bool {
+	s, inside := cutParens(s)
+	s = trim(strings.TrimPrefix(strings.TrimPrefix(s, "@"), "#"))
+	if s == "" {
+		return p.inParens(inside)
+	}
+	if a := agency(s); a != nil {
+		return p.add(archive.Byline{Name: a.Names[0], NamePrinted: s, Kind: archive.Agency}) && p.inParens(inside)
+	}
+	if isCredential(s) {
+		return after
+	}
+	words := strings.Fields(s)
+	n := takeName(words)
+	rest := strings.Join(words[n:], " ")
+	latin := unicode.Is(unicode.Latin, firstRune(s))
+	switch {
+	case n >= 2 && rest != "" && agency(rest) != nil:
+		p.person(strings.Join(words[:n], " "), "")
+		return p.add(archive.Byline{Name: agency(rest).Names[0], NamePrinted: rest, Kind: archive.Agency})
+	case n >= 2 && rest != "" && unicode.IsDigit(firstRune(rest)) && !p.declared:
+		return p.person(strings.Join(words[:n], " "), "")
+	case isJunk(s) || !p.declared && looksDated(s):
+		return false
+	case n > 0 && n < len(words) && (n >= 2 || !latin) && isTitle(rest):
+		return p.person(strings.Join(words[:n], " "), rest) && p.inParens(inside)
+	case after && isTitle(s):
+		p.title(s)
+		return true
+	case p.o.site(s) || isOrganization(s) && (!p.led || capitalized(words)):
+		if after && p.lastPerson() && !p.declared {
+			p.affiliation(s)
+			return true
+		}
+		return p.add(archive.Byline{Name: s, NamePrinted: s, Kind: archive.Organization}) && p.inParens(inside)
+	case n == len(words) && (n >= 2 || p.declared || !after || !latin):
+		return p.person(s, "") && p.inParens(inside)
+	case n == len(words) && after:
+		return true // a place: "Ada Marsh, Nairobi"
+	case p.declared:
+		return p.whole(s)
+	case n >= 2:
+		return p.person(strings.Join(words[:n], " "), "")
+	}
+	return false
+}
+
+// capitalized says that every word but short ones begins with a capital or a digit.
+func capitalized(words []string) bool {
+	for i, w := range words {
+		if r := firstRune(w); unicode.IsLower(r) && (i == 0 || utf8.RuneCountInString(w) > 3) {
+			return false
+		}
+	}
+	return true
+}
+
+// whole takes a declared piece that is neither person nor organization as it stands.
+func (p *parser) whole(s string) bool {
+	if utf8.RuneCountInString(s) > 60 || strings.Count(s, " ") > 7 {
+		return false
+	}
+	return p.add(archive.Byline{Name: s, NamePrinted: s, Kind: archive.Unknown})
+}
+
+// person adds a person, with the title printed behind the name.
+func (p *parser) person(printed, title string) bool {
+	printed = trim(stripSuffixRole(printed))
+	if printed == "" {
+		return false
+	}
+	b := archive.Byline{Name: Recase(printed), NamePrinted: printed, Kind: archive.Person, Title: title}
+	b.Sort = SortKey(b.Name, p.o.Language)
+	return p.add(b)
+}
+
+func (p *parser) lastPerson() bool {
+	return len(p.out) > 0 && p.out[len(p.out)-1].Kind == archive.Person
+}
+
+func (p *parser) title(s string) {
+	if p.lastPerson() && p.out[len(p.out)-1].Title == "" {
+		p.out[len(p.out)-1].Title = s
+	}
+}
+
+func (p *parser) affiliation(s string) {
+	if p.lastPerson() && p.out[len(p.out)-1].Affiliation == "" {
+		p.out[len(p.out)-1].Affiliation = s
+	}
+}
+
+// inParens reads what stood in parentheses behind a name: an agency, a title, an affiliation, or nothing of use.
+func (p *parser) inParens(s string) bool {
+	switch s = trim(s); {
+	case s == "":
+	case agency(s) != nil && len(p.out) > 0:
+		p.affiliation(agency(s).Names[0])
+	case isTitle(s):
+		p.title(s)
+	case isOrganization(s):
+		p.affiliation(s)
+	}
+	return true
+}
+
+// cutParens cuts parenthesised text out of s.
+func cutParens(s string) (outside, inside string) {
+	for {
+		i := strings.IndexAny(s, "([")
+		if i < 0 {
+			return s, inside
+		}
+		j := strings.IndexAny(s[i:], ")]")
+		if j < 0 {
+			return strings.TrimSpace(s[:i]), s[i+1:]
+		}
+		inside = s[i+1 : i+j]
+		s = strings.TrimSpace(s[:i]) + " " + strings.TrimSpace(s[i+j+1:])
+	}
+}
