@@ -11,20 +11,32 @@ func (p *Parser) newNode(x node) Node {
 
 // insert puts n under parent, before that child, or last where before is None.
 func (p *Parser) insert(parent, before, n Node) {
-	nodes := p.tree.nodes
-	x, up := &nodes[n], &nodes[parent]
-	x.parent, x.next = parent, before
+	x := &p.tree.nodes[n]
+	x.parent, x.next, x.prev = parent, before, p.lastBefore(parent, before)
+	p.joined(n)
+}
+
+// lastBefore is the last child of parent, or the one before that child.
+func (p *Parser) lastBefore(parent, before Node) Node {
 	if before == None {
-		x.prev = up.end
-		up.end = n
-	} else {
-		x.prev = nodes[before].prev
-		nodes[before].prev = n
+		return p.tree.nodes[parent].end
 	}
+	return p.tree.nodes[before].prev
+}
+
+// joined links the nodes around n, which holds its own links, to it.
+func (p *Parser) joined(n Node) {
+	nodes := p.tree.nodes
+	x := &nodes[n]
 	if x.prev == None {
-		up.first = n
+		nodes[x.parent].first = n
 	} else {
 		nodes[x.prev].next = n
+	}
+	if x.next == None {
+		nodes[x.parent].end = n
+	} else {
+		nodes[x.next].prev = n
 	}
 }
 
@@ -81,12 +93,17 @@ func (p *Parser) fosterPlace() (parent, before Node) {
 func (p *Parser) addElement(space uint8) Node {
 	parent, before := p.place()
 	t := &p.tok
-	x := node{kind: Element, space: space, atom: t.atom, from: t.from, to: t.to, attrFrom: t.attrFrom, attrTo: t.attrTo}
-	if t.atom > Xmp || space != inHTML && t.atom != Svg && t.atom != Math {
-		x.atom = AtomOther
+	a := t.atom
+	if a > Xmp || space != inHTML && a != Svg && a != Math {
+		a = AtomOther
 	}
-	n := p.newNode(x)
-	p.insert(parent, before, n)
+	n := Node(len(p.tree.nodes))
+	p.tree.nodes = append(p.tree.nodes, node{
+		kind: Element, space: space, atom: a,
+		parent: parent, first: None, next: before, end: None, prev: p.lastBefore(parent, before),
+		from: t.from, to: t.to, attrFrom: t.attrFrom, attrTo: t.attrTo,
+	})
+	p.joined(n)
 	return n
 }
 
@@ -168,16 +185,18 @@ func (p *Parser) addText(from, to int32, how uint8) {
 		return
 	}
 	parent, before := p.place()
-	nodes := p.tree.nodes
-	last := nodes[parent].end
-	if before != None {
-		last = nodes[before].prev
-	}
-	if last == None || nodes[last].kind != Text {
-		p.insert(parent, before, p.newNode(node{kind: Text, how: how, from: from, to: to}))
+	last := p.lastBefore(parent, before)
+	if last == None || p.tree.nodes[last].kind != Text {
+		n := Node(len(p.tree.nodes))
+		p.tree.nodes = append(p.tree.nodes, node{
+			kind: Text, how: how,
+			parent: parent, first: None, next: before, end: None, prev: last,
+			from: from, to: to,
+		})
+		p.joined(n)
 		return
 	}
-	x := &nodes[last]
+	x := &p.tree.nodes[last]
 	if x.how == how && x.to == from {
 		x.to = to
 		return
@@ -212,8 +231,7 @@ func (p *Parser) mergeAttrs(n Node) {
 	if len(added) == 0 {
 		return
 	}
-	old := int(x.attrTo - x.attrFrom)
-	if p.steps += old*(1+len(added)/8) + old; p.exhausted() {
+	if old := int(x.attrTo - x.attrFrom); !p.spend(old + len(added) + min(old, manyAttrs)*min(len(added), manyAttrs)) {
 		return
 	}
 	from := len(t.attrs)

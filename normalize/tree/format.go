@@ -9,11 +9,15 @@ type active struct {
 
 // exhausted says that the page has asked for more work than its size allows. From then on formatting elements are
 // ordinary ones.
-func (p *Parser) exhausted() bool {
-	if p.steps <= p.budget {
+func (p *Parser) exhausted() bool { return !p.spend(0) }
+
+// spend says whether the page may ask for that many steps more.
+func (p *Parser) spend(steps int) bool {
+	if p.steps+steps > p.budget {
+		p.tree.flattened = true
 		return false
 	}
-	p.tree.flattened = true
+	p.steps += steps
 	return true
 }
 
@@ -108,7 +112,7 @@ func (p *Parser) reopen() {
 	if i == len(p.active) {
 		return
 	}
-	if p.steps += reopenCost * (len(p.active) - i); p.exhausted() {
+	if !p.spend(reopenCost * (len(p.active) - i)) {
 		p.forgetActive()
 		return
 	}

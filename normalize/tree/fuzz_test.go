@@ -35,6 +35,20 @@ func oracleErr(page []byte) bool {
 	return false
 }
 
+// borrowsName says that a foreign element has a name that tables, forms or lists are made of: x/net takes it for one.
+func borrowsName(t *Tree) bool {
+	for n := range Node(t.Len()) {
+		if t.Foreign(n) {
+			for a := Abbr; a <= Xmp; a++ {
+				if a.String() == t.Name(n) && classes[a]&(scopeStop|anchor|impliedEnd|heading|lenient) != 0 {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
 // FuzzTree compares our tree with that of x/net.
 func FuzzTree(f *testing.F) {
 	for _, c := range datCases(f) {
@@ -44,7 +58,7 @@ func FuzzTree(f *testing.F) {
 		var p Parser
 		tree := p.Parse(page)
 		checkLinks(t, tree)
-		if tree.Flattened() || p.forgotten > 0 || oracleErr(page) {
+		if tree.Flattened() || p.forgotten > 0 || borrowsName(tree) || oracleErr(page) {
 			return
 		}
 		want := theirs(page)

@@ -42,6 +42,8 @@ func (p *Parser) process() {
 // step treats the token by the rules of the mode.
 func (p *Parser) step() bool {
 	switch p.mode {
+	case inBody:
+		return p.inBody()
 	case initial:
 		return p.initial()
 	case beforeHTML:
@@ -75,7 +77,7 @@ func (p *Parser) step() bool {
 	case afterAfterBody:
 		return p.afterAfterBody()
 	}
-	return p.inBody()
+	return true
 }
 
 // resetMode finds the mode from what is open.

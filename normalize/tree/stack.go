@@ -9,7 +9,12 @@ type entry struct {
 	atom  Atom
 	space uint8
 
-	below   int16 // the next entry below of the same name and namespace, or -1
+	below int16 // the next entry below of the same name and namespace, or -1
+	carried
+}
+
+// carried are the answers that hold at an entry: -1 where there is none.
+type carried struct {
 	stop    int16 // the topmost entry, this one included, that ends the default scope
 	special int16 // … that is special
 	item    int16 // … that is special and not lenient
@@ -61,12 +66,23 @@ func (p *Parser) push(n Node, name int32, a Atom, space uint8, class uint16) {
 func (p *Parser) link(i int) {
 	e := &p.open[i]
 	if i > 0 {
-		b := &p.open[i-1]
-		e.stop, e.special, e.item, e.html, e.anchor = b.stop, b.special, b.item, b.html, b.anchor
+		e.carried = p.open[i-1].carried
 	} else {
-		e.stop, e.special, e.item, e.html, e.anchor = -1, -1, -1, -1, -1
+		e.carried = carried{-1, -1, -1, -1, -1}
 	}
 	at := int16(i)
+	if e.class&(scopeStop|special|anchor) != 0 {
+		e.carry(at)
+	}
+	if e.space == inHTML {
+		e.html = at
+	}
+	last := &p.last[lastKey(e.name, e.space)]
+	e.below = *last - 1
+	*last = at + 1
+}
+
+func (e *entry) carry(at int16) {
 	if e.class&scopeStop != 0 {
 		e.stop = at
 	}
@@ -79,12 +95,6 @@ func (p *Parser) link(i int) {
 	if e.class&anchor != 0 {
 		e.anchor = at
 	}
-	if e.space == inHTML {
-		e.html = at
-	}
-	last := &p.last[lastKey(e.name, e.space)]
-	e.below = *last - 1
-	*last = at + 1
 }
 
 func (p *Parser) unlink(i int) {
