@@ -74,4 +74,5 @@ func readFields(p *page) {
 	r := findRegion(p)
 	p.r.Language = readLanguage(p)
 	readDates(p, r)
+	readAuthors(p, r)
 }

@@ -146,3 +146,12 @@ func leadAt(low, s string, i int, language string) (lead, int) {
 	}
 	return lead{}, 0
 }
+
+// IsLead says that s is a lead and nothing else: "By", "Autor:".
+func IsLead(s, language string) bool {
+	if len(s) > 40 {
+		return false
+	}
+	before, _, rest, ok := cutLead(s, language)
+	return ok && before == "" && trim(rest) == ""
+}

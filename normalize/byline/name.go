@@ -65,12 +65,12 @@ func takeName(words []string) int {
 			continue
 		case full > 0 && isCredential(bare) && strings.ToUpper(bare) == bare:
 			return end(n, full)
+		case particles[low] && bare == low && i+1 < len(words) && (full > 0 || i == 0 && len(words) > 2 && isNameWord(words[i+1]) && isNameWord(words[i+2]) || i > 0):
+			n++
+			continue
 		case notName[strings.Trim(low, ".,:")] && !(full == 0 && i+1 < len(words) && givenMonths[low] && (isNameWord(words[i+1]) || particles[words[i+1]]) && !notName[strings.ToLower(words[i+1])]):
 			return end(n, full)
 		case isInitials(bare):
-		case particles[low] && bare == low && i+1 < len(words):
-			n++
-			continue
 		case isNameWord(bare):
 		default:
 			return end(n, full)

@@ -1,0 +1,309 @@
+package normalize
+
+import (
+	"strings"
+
+	"broadsheet/archive"
+	"broadsheet/internal/urls"
+	"broadsheet/normalize/byline"
+	"broadsheet/normalize/tree"
+)
+
+// claim is one place's word on who wrote the article.
+type claim struct {
+	names  []archive.Byline
+	raw    string
+	source string
+	rank   authorRank
+	block  int    // where it is printed; -1 of what machines are told
+	why    string // why it is out; "" while it is in
+}
+
+// authorRank orders the places where authors stand, the surest first, by their exactness on the fundus, wcxb and
+// evaldata pages.
+type authorRank int
+
+const (
+	authorNode   authorRank = iota + 1 // the article's own JSON-LD
+	authorMeta                         // meta elements for authors
+	authorMarked                       // printed in the head, marked by rel, itemprop or class
+	authorLine                         // printed in the head behind "By"
+	authorCard                         // twitter:data1 under "Written by"
+	authorTail                         // printed below the body
+	authorSite                         // the site's own name
+	authorURL                          // the last segment of a profile page's URL
+)
+
+// authorMetas are names of meta elements that hold authors' names. Seen on the fundus, wcxb and evaldata pages.
+var authorMetas = []string{
+	"parsely-author", "sailthru.author", "cxenseparse:author", "byl", "byline", "author", "authors", "og:author", "og:article:author", "article:author", "article:author_name", "article.author", "dc.creator", "dcterms.creator",
+	"dc.contributor", "dcsext.author", "citation_author", "articleauthor", "mrf:authors", "lrt_authors", "rnews:author", "article_author", "vr:author", "sailthru.authors", "author_name", "prism.author", "creator",
+}
+
+// readAuthors reads who wrote the article.
+func readAuthors(p *page, r region) {
+	o := byline.Options{Language: p.r.Language, Site: siteNames(p).like}
+	list := append(toldAuthors(p, o), printedAuthors(p, r, o)...)
+	best := chooseAuthors(list)
+	if best != nil {
+		p.r.Bylines = best.names
+		join(p, best, list)
+		finish(p, best)
+	}
+	for i := range list {
+		c := &list[i]
+		why := c.why
+		if c != best && why == "" {
+			if why = "a surer place was found"; best != nil && sameNames(c.names, best.names) {
+				why = "agrees"
+			}
+		}
+		p.note("authors", c.raw, c.source, c == best, why)
+	}
+	if best == nil {
+		p.note("authors", "", "text", false, "none is declared or printed")
+	}
+}
+
+// chooseAuthors is the claim of the surest place.
+func chooseAuthors(list []claim) *claim {
+	var best *claim
+	for i := range list {
+		c := &list[i]
+		if c.why != "" {
+			continue
+		}
+		if len(c.names) == 0 {
+			c.why = "no name"
+			continue
+		}
+		if best == nil || c.rank < best.rank {
+			best = c
+		}
+	}
+	return best
+}
+
+// toldAuthors are the authors that the page names to machines.
+func toldAuthors(p *page, o byline.Options) []claim {
+	var list []claim
+	if c, ok := nodeAuthors(p, o); ok {
+		list = append(list, c)
+	}
+	for _, name := range authorMetas {
+		c := claim{source: "meta:" + name, rank: authorMeta, block: -1}
+		for _, m := range p.declared.metas {
+			if m.source != name {
+				continue
+			}
+			c.raw = strings.TrimPrefix(c.raw+"; "+m.value, "; ")
+			if isURL(m.value) {
+				if c.names = slugName(m.value, p.in.URL); len(c.names) > 0 {
+					c.rank = authorURL
+				}
+				continue
+			}
+			value := m.value
+			if last, first, ok := strings.Cut(value, ", "); ok && (strings.HasPrefix(name, "citation") || strings.HasPrefix(name, "dc.")) && !strings.Contains(first, ",") {
+				value = first + " " + last
+			}
+			c.names = appendNames(c.names, byline.Declared(cleanMarkup(value), o))
+		}
+		if c.raw != "" {
+			list = append(list, demote(c, o))
+		}
+	}
+	d := &p.declared
+	label, ok := d.meta("twitter:label1")
+	value, there := d.meta("twitter:data1")
+	if ok && there && (strings.Contains(strings.ToLower(label.value), "by") || byline.IsLead(label.value, p.r.Language)) && !strings.Contains(strings.ToLower(label.value), "time") {
+		list = append(list, demote(claim{names: byline.Declared(value.value, o), raw: value.value, source: "meta:twitter:data1", rank: authorCard, block: -1}, o))
+	}
+	return list
+}
+
+// nodeAuthors are the authors of the article's own JSON-LD.
+func nodeAuthors(p *page, o byline.Options) (claim, bool) {
+	c := claim{source: "json-ld:author", rank: authorNode, block: -1}
+	if len(p.declared.authors) == 0 {
+		return c, false
+	}
+	var raw []string
+	for _, a := range p.declared.authors {
+		raw = append(raw, a.name)
+		names := byline.Declared(a.name, o)
+		for i := range names {
+			n := &names[i]
+			if strings.HasSuffix(a.kind, "organization") && n.Kind != archive.Agency {
+				n.Kind = archive.Organization
+			} else if a.kind == "person" && n.Kind == archive.Unknown && strings.Contains(n.Name, " ") {
+				n.Kind = archive.Person
+			}
+			if len(names) == 1 {
+				if !strings.HasSuffix(a.kind, "organization") && isURL(a.url) && urls.SameSite(a.url, p.in.URL) {
+					n.URL = a.url
+				}
+				n.Title, n.Affiliation = orElse(n.Title, a.title), orElse(n.Affiliation, a.affiliation)
+			}
+		}
+		c.names = appendNames(c.names, names)
+	}
+	c.raw, c.source = strings.Join(raw, "; "), p.declared.authors[0].source
+	return demote(c, o), true
+}
+
+// demote puts a claim that names only the site behind those that name somebody.
+func demote(c claim, o byline.Options) claim {
+	for i := range c.names {
+		if c.names[i].Kind == archive.Agency || !o.Site(c.names[i].NamePrinted) {
+			return c
+		}
+	}
+	if len(c.names) > 0 {
+		c.rank = authorSite
+		for i := range c.names {
+			c.names[i].Kind = archive.Organization
+		}
+	}
+	return c
+}
+
+// appendNames appends those of more that list does not have.
+func appendNames(list, more []archive.Byline) []archive.Byline {
+next:
+	for _, b := range more {
+		for i := range list {
+			if fold(list[i].NamePrinted) == fold(b.NamePrinted) {
+				continue next
+			}
+		}
+		list = append(list, b)
+	}
+	return list
+}
+
+func sameNames(a, b []archive.Byline) bool {
+	if len(a) != len(b) {
+		return false
+	}
+	for i := range a {
+		if fold(a[i].Name) != fold(b[i].Name) {
+			return false
+		}
+	}
+	return true
+}
+
+func orElse(a, b string) string {
+	if a != "" {
+		return a
+	}
+	return b
+}
+
+func isURL(s string) bool {
+	return strings.HasPrefix(s, "http://") || strings.HasPrefix(s, "https://") || strings.HasPrefix(s, "//")
+}
+
+// slugName reads a name out of the URL of a profile page of the same site: "/authors/ada-marsh" is "Ada Marsh".
+func slugName(url, pageURL string) []archive.Byline {
+	if !urls.SameSite(url, pageURL) {
+		return nil
+	}
+	path, _, _ := strings.Cut(url, "?")
+	parts := strings.Split(strings.Trim(path, "/"), "/")
+	last := parts[len(parts)-1]
+	if len(parts) < 4 || strings.Count(last, "-") < 1 || strings.Count(last, "-") > 3 || strings.ContainsAny(last, "0123456789._%") {
+		return nil
+	}
+	words := strings.Split(last, "-")
+	for i, w := range words {
+		if w == "" {
+			return nil
+		}
+		words[i] = strings.ToUpper(w[:1]) + w[1:]
+	}
+	return byline.Declared(strings.Join(words, " "), byline.Options{})
+}
+
+// join adds to the chosen names what other claims know of them: roles beside the author, titles, affiliations, pages.
+func join(p *page, best *claim, list []claim) {
+	for i := range list {
+		c := &list[i]
+		if c == best || c.why != "" {
+			continue
+		}
+		for _, b := range c.names {
+			if b.Role != archive.RoleAuthor {
+				p.r.Bylines = appendNames(p.r.Bylines, []archive.Byline{b})
+				continue
+			}
+			for k := range p.r.Bylines {
+				if n := &p.r.Bylines[k]; fold(n.NamePrinted) == fold(b.NamePrinted) {
+					n.Title, n.Affiliation, n.URL = orElse(n.Title, b.Title), orElse(n.Affiliation, b.Affiliation), orElse(n.URL, b.URL)
+					if n.NamePrinted == strings.ToUpper(n.NamePrinted) && b.Name != strings.ToUpper(b.Name) {
+						n.Name = b.Name
+					}
+				}
+			}
+		}
+	}
+	for _, e := range p.declared.others {
+		role := archive.RoleContributor
+		switch {
+		case strings.HasSuffix(e.source, "editor"):
+			role = archive.RoleEditor
+		case strings.HasSuffix(e.source, "translator"):
+			role = archive.RoleTranslator
+		}
+		names := byline.Declared(e.name, byline.Options{Language: p.r.Language, Site: siteNames(p).like})
+		for i := range names {
+			names[i].Role = role
+			if names[i].Kind == archive.Person {
+				p.r.Bylines = appendNames(p.r.Bylines, names[i:i+1])
+			}
+		}
+	}
+}
+
+// finish gives each name its id, and keeps the byline as printed.
+func finish(p *page, best *claim) {
+	site := urls.Site(urls.Host(p.in.URL))
+	for i := range p.r.Bylines {
+		b := &p.r.Bylines[i]
+		if b.Name == "" {
+			b.Name = b.NamePrinted
+		}
+		if slug := byline.Slug(b.Name); slug != "" && site != "" {
+			b.AuthorID = site + ":" + slug
+		}
+	}
+	p.r.BylineRaw = best.raw
+}
+
+// authorText is the text of a marked element, its pieces parted where elements part them.
+func authorText(t *tree.Tree, n tree.Node) string {
+	var b []byte
+	for d := n; d < t.End(n); {
+		switch a := t.Atom(d); {
+		case d != n && (a == tree.Script || a == tree.Style || a == tree.Template || a == tree.Noscript || a == tree.Button || a == tree.Svg || a == tree.Form):
+			d = t.End(d)
+			continue
+		case t.Kind(d) == tree.Text:
+			if s := clean(t.Text(d)); s != "" {
+				if len(b) > 0 && !inlineMark(t.Atom(t.Parent(d))) {
+					b = append(b, byline.Separator...)
+				} else if len(b) > 0 {
+					b = append(b, ' ')
+				}
+				b = append(b, s...)
+			}
+		}
+		d++
+	}
+	return string(b)
+}
+
+func inlineMark(a tree.Atom) bool {
+	return a == tree.B || a == tree.Strong || a == tree.Em || a == tree.I || a == tree.U || a == tree.Font || a == tree.Sup
+}

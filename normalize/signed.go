@@ -1,0 +1,144 @@
+package normalize
+
+import (
+	"strings"
+
+	"broadsheet/internal/urls"
+	"broadsheet/normalize/blocks"
+	"broadsheet/normalize/byline"
+	"broadsheet/normalize/tree"
+)
+
+// printedAuthors are the bylines that the page prints in the article's head and tail: in elements that rel, itemprop,
+// class or id marks, and on lines that begin with "By".
+func printedAuthors(p *page, r region, o byline.Options) []claim {
+	var list []claim
+	taken := map[int]bool{} // blocks that a marked element was read in
+	var until tree.Node
+	for _, n := range p.declared.authored {
+		if n < until {
+			continue
+		}
+		c, ok := markedAuthor(p, r, n, o)
+		if !ok {
+			continue
+		}
+		until = p.tree.End(n)
+		if c.block >= 0 {
+			taken[c.block] = true
+		}
+		list = append(list, c)
+	}
+	list = mergeMarked(list)
+	scan := func(from, to int, rank authorRank) {
+		for i := from; i < to; i++ {
+			if b := &p.blocks[i]; taken[i] || b.Len > 200 || b.Marks&(blocks.InNav|blocks.InForm|blocks.InFigure) != 0 {
+				continue
+			}
+			text := p.blocks[i].Text
+			if i > from && byline.IsLead(p.blocks[i-1].Text, p.r.Language) {
+				text = p.blocks[i-1].Text + " " + text
+			}
+			if names := byline.Line(text, o); len(names) > 0 {
+				list = append(list, claim{names: names, raw: p.blocks[i].Text, source: "text:line", rank: rank, block: i})
+			}
+		}
+	}
+	scan(r.head, r.first, authorLine)
+	scan(r.foot, r.tail, authorTail)
+	return list
+}
+
+// markedAuthor reads one marked element, if it stands in the article's head or tail and is short enough for a byline.
+func markedAuthor(p *page, r region, n tree.Node, o byline.Options) (claim, bool) {
+	i := p.blockOf(n)
+	if i < 0 || inComment(p, n) {
+		return claim{}, false
+	}
+	rank := authorMarked
+	switch b := &p.blocks[i]; {
+	case b.Marks&(blocks.InNav|blocks.InForm) != 0:
+		return claim{}, false
+	case i >= r.head && i < r.first:
+	case i >= r.first && i < r.tail+2*belowBody:
+		rank = authorTail
+	default:
+		return claim{}, false
+	}
+	text := authorText(p.tree, n)
+	if len(text) > 240 || text == "" {
+		return claim{}, false
+	}
+	c := claim{raw: strings.ReplaceAll(text, byline.Separator, " "), source: "markup:" + markOf(p.tree, n), rank: rank, block: i}
+	c.names = byline.Visible(text, o)
+	for k := range c.names {
+		if a := p.tree.Find(n, tree.A); a != tree.None && len(c.names) == 1 {
+			c.names[k].URL = resolve(p.in.URL, p.tree.AttrOr(a, "href"))
+		}
+	}
+	if len(c.names) == 0 {
+		return claim{}, false
+	}
+	return demote(c, o), true
+}
+
+// mergeMarked unites marked elements that stand side by side: one element a name.
+func mergeMarked(list []claim) []claim {
+	var out []claim
+	for _, c := range list {
+		if k := len(out) - 1; k >= 0 && out[k].rank == c.rank && c.rank == authorMarked && c.block-out[k].block <= 2 {
+			out[k].names = appendNames(out[k].names, c.names)
+			if !strings.Contains(out[k].raw, c.raw) {
+				out[k].raw += "\n" + c.raw
+			}
+			out[k].block = c.block
+			continue
+		}
+		out = append(out, c)
+	}
+	return out
+}
+
+// markOf names what marks n: "rel=author", "itemprop=author", or its class.
+func markOf(t *tree.Tree, n tree.Node) string {
+	if strings.Contains(t.AttrOr(n, "rel"), "author") {
+		return "rel=author"
+	}
+	if v := t.AttrOr(n, "itemprop"); v == "author" || v == "creator" {
+		return "itemprop=" + v
+	}
+	for _, word := range strings.Fields(t.AttrOr(n, "class") + " " + t.AttrOr(n, "id")) {
+		if marks(word, authorMarks) {
+			return "." + word
+		}
+	}
+	return "attribute"
+}
+
+// blockOf is the first block that shares text with n; -1 if n prints nothing.
+func (p *page) blockOf(n tree.Node) int {
+	lo, hi := 0, len(p.blocks)
+	for lo < hi {
+		if mid := (lo + hi) / 2; p.blocks[mid].Last < n {
+			lo = mid + 1
+		} else {
+			hi = mid
+		}
+	}
+	if lo < len(p.blocks) && p.blocks[lo].First < p.tree.End(n) {
+		return lo
+	}
+	return -1
+}
+
+// resolve makes a link of the page absolute; "" if it cannot.
+func resolve(base, ref string) string {
+	if ref == "" || strings.HasPrefix(ref, "#") || strings.HasPrefix(ref, "mailto:") || strings.HasPrefix(ref, "javascript:") {
+		return ""
+	}
+	u, err := urls.Resolve(base, ref)
+	if err != nil {
+		return ""
+	}
+	return u
+}
