@@ -23,6 +23,7 @@ type article struct {
 	published time.Time
 	dateline  Dateline
 	slash     bool   // the first paragraph opens with a slash byline
+	shirtTail string // who reported and edited, after the text
 	wire      string // "", "untouched", "cut" or "own-lead"
 	group     string // wire story or event told by several papers; "" for none
 	images    []archive.Image
@@ -106,6 +107,8 @@ func (w *World) printWire(d *rand.Rand, wire *paper, cities []string, day int, d
 		}
 		a.dateline = k.wireDateline(city, w.agency.short)
 		switch a.wire {
+		case "untouched":
+			a.shirtTail = fmt.Sprintf("Reporting by %s in %s; Editing by %s", writers[0], titleCase(strings.Split(city, ",")[0]), pick(d, wire.staff))
 		case "cut":
 			a.story.lines = append([]line(nil), copyOf.lines[:len(copyOf.lines)-3]...)
 		case "own-lead":

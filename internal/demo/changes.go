@@ -35,6 +35,10 @@ func (w *World) drawChanges() {
 				if a.misspell() {
 					a.changes = append(a.changes, change{t, card})
 				}
+			case "edit-number":
+				if a.story.counts() {
+					a.changes = append(a.changes, change{t, card})
+				}
 			case "edit-headline":
 				if a.story.spare.headline != a.story.headline {
 					a.changes = append(a.changes, change{t, card})
@@ -63,6 +67,11 @@ func (a *article) misspell() bool {
 	return false
 }
 
+// counts says that the event's number stands in some paragraph.
+func (s *story) counts() bool {
+	return slices.ContainsFunc(s.lines, func(l line) bool { return strings.Contains(strings.Join(l.phrases, " "), "{n}") })
+}
+
 // quote is the place of the story's first quotation, or -1.
 func (s *story) quote() int {
 	quotes := s.voice.book.find(s.event.topic).phrases["Q"]
@@ -76,6 +85,7 @@ type version struct {
 	counters int       // of which counters
 	related  int       // of which related boxes
 	spaces   int       // of which white space
+	numbers  int       // of which numbers
 	asOf     time.Time // of the last change or the publication
 	modified time.Time // of the last edit; zero if none
 }
@@ -94,9 +104,11 @@ func (a *article) at(t time.Time) version {
 			s.headline = s.spare.headline
 		case "edit-number":
 			s.event.n += 3
+			v.numbers++
 		case "edit-quote":
 			s.lines = append([]line(nil), s.lines...)
-			s.lines[s.quote()] = line{archive.BlockParagraph, []string{s.spare.quote}}
+			i := s.quote()
+			s.lines[i] = line{s.lines[i].kind, []string{s.spare.quote}}
 		case "edit-typo":
 			s.typo = [2]string{}
 		case "same-counter":

@@ -232,7 +232,7 @@ func (k *desk) address(d *rand.Rand, a *article) {
 		several = fmt.Sprintf("/vis.asp?id=%d", a.no)
 	}
 	switch card := k.addresses.deal(); {
-	case card == "several" && a.kind != archive.KindConsent: // a wall names no canonical address
+	case card == "several" && a.kind != archive.KindConsent && a.softGone.IsZero(): // those name no canonical address
 		a.aliases = []string{several, a.path + sep(a.path) + "utm_source=" + pick(d, []string{"newsletter", "home"}) + "&utm_medium=link"}
 		a.aliases = a.aliases[:1+d.IntN(2)]
 	case card == "chain":

@@ -90,6 +90,21 @@ func (w *World) readingFacts(a *article, at time.Time) []Fact {
 	return out
 }
 
+// sectionFacts say that home page and section page are no articles.
+func (w *World) sectionFacts(p *paper) []Fact {
+	var out []Fact
+	for _, url := range []string{p.URL, p.URL + strings.TrimPrefix(p.sectionPath(p.sections[0]), "/")} {
+		out = append(out, Fact{Kind: "kind-section", Part: "reading", URL: url, Want: string(archive.KindSection), Due: w.start.Add(24 * time.Hour), check: func(x *evidence) (string, bool) {
+			o := x.seen[url]
+			if o.FetchedAt.IsZero() {
+				return "no reading", false
+			}
+			return string(o.PageKind), o.PageKind == archive.KindSection
+		}})
+	}
+	return out
+}
+
 func (p *Page) kindFact() string {
 	if p.Kind == archive.KindStub && p.Headline == "" {
 		return "kind-soft-404"

@@ -78,6 +78,9 @@ func (w *World) page(a *article, t time.Time) Page {
 	for _, b := range a.boxes {
 		p.Residue = append(p.Residue, Residue{b.Family, b.at(v)})
 	}
+	if a.shirtTail != "" {
+		p.Residue = append(p.Residue, Residue{archive.FamilyShirtTail, []string{a.shirtTail}})
+	}
 	for _, key := range []string{"menu", "legal"} {
 		b := a.paper.fixed[key]
 		p.Residue = append(p.Residue, Residue{b.Family, b.lines})
@@ -119,5 +122,11 @@ func (a *article) blocks(v version) []archive.Block {
 		}
 		out = append(out, b)
 	}
+	if v.numbers > 0 && a.paper.engine == rich {
+		out = append(out, archive.Block{Kind: archive.BlockCorrection, Text: correction})
+	}
 	return out
 }
+
+// correction owns up to a wrong number.
+const correction = "Correction: An earlier version of this article gave a wrong number."

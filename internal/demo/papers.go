@@ -38,9 +38,30 @@ type paper struct {
 	feedSize   int
 	start      time.Time
 	accent     string // colour of its masthead
+	style      style
 	articles   []*article
 	byHeadline map[string]string // paths, read by key only
 	fixed      map[string]box    // menu and footer: the same on every page, read by key only
+}
+
+// style is what a paper's developers called the parts of its pages, and how they write authors into JSON-LD.
+type style struct {
+	Body, Dek, Byline, Card string // class names
+	Authors                 string // "reference", "object" or "string"
+}
+
+func drawStyle(d *rand.Rand, e engine) style {
+	s := style{
+		Dek:     pick(d, []string{"standfirst", "article__dek", "c-subtitle", "story-summary"}),
+		Body:    pick(d, []string{"story-body", "article__body", "c-article-content", "RichTextBody"}),
+		Byline:  pick(d, []string{"byline", "article__author", "c-byline", "StoryByline"}),
+		Card:    pick(d, []string{"card", "article__aside", "c-promo", "Module"}),
+		Authors: pick(d, []string{"reference", "object", "string"}),
+	}
+	if e == blog { // of the layout that comes later
+		s.Body = pick(d, []string{"tdb_single_content", "td-post-content", "jeg_inner_content content-inner", "elementor-widget-theme-post-content"})
+	}
+	return s
 }
 
 func (w *World) drawAgency(names map[string][]string) {
@@ -77,7 +98,7 @@ func (w *World) drawPapers(names map[string][]string) {
 	colours := sample(d, []string{"#8b1a1a", "#123f6d", "#1d5c3a", "#5b2a6e", "#7a4a00", "#0d5c63"}, 3)
 	delays := []time.Duration{time.Second, time.Second, time.Duration(2+d.IntN(3)) * time.Second}
 	for i, p := range w.papers {
-		p.start = w.start
+		p.start, p.style = w.start, drawStyle(d, p.engine)
 		p.Title, p.accent = titles[i], colours[i]
 		p.first, p.last = names[p.lang+".first"], names[p.lang+".last"]
 		p.areas, p.streets = names[p.lang+".area"], names[p.lang+".street"]

@@ -48,7 +48,7 @@ type paperView struct {
 	Title, Place, Host, URL, Lang, Noun string
 	Accent                              template.CSS
 	Sections                            []string
-	Plain                               string // title without "The"
+	Style                               style
 }
 
 type articleView struct {
@@ -59,6 +59,7 @@ type articleView struct {
 	Future          string   // a day to come, for a script
 	Points          []string
 	Live            bool
+	Charset         string // as declared: Latin-1 on some of the pages, which is not the truth
 }
 
 // part is one piece of the body: a block, a box or a picture.
@@ -68,10 +69,15 @@ type part struct {
 	Stamp string // of a live blog's update
 	Box   *box
 	Image *archive.Image
+	List  []string // items of a list
+	Tail  string   // the shirt-tail
 }
 
 // Lines, for templates, are the box's lines.
 func (b box) Lines() []string { return b.lines }
+
+// Class is what the paper's developers call such a box.
+func (b box) Class() string { return b.paper.style.Card }
 
 // Links says that the box's lines after the first are links to other articles.
 func (b box) Links() bool {
@@ -84,7 +90,7 @@ type entry struct {
 }
 
 func (p *paper) view() *paperView {
-	return &paperView{p.Title, p.place, p.Host, p.URL, p.lang, p.noun, template.CSS(p.accent), p.sections, strings.TrimPrefix(p.Title, "The ")}
+	return &paperView{p.Title, p.place, p.Host, p.URL, p.lang, p.noun, template.CSS(p.accent), p.sections, p.style}
 }
 
 // printArticle prints the article's page as it is served at t.
@@ -130,7 +136,10 @@ func (w *World) layoutChanged(p *paper, t time.Time) bool {
 
 func (a *article) view(facts Page, v version, now time.Time) *articleView {
 	x := &articleView{
-		Machine: a.machine(a.published), Shown: a.shown(a.published, now), Live: a.kind == archive.KindLiveBlog,
+		Machine: a.machine(a.published), Shown: a.shown(a.published, now), Live: a.kind == archive.KindLiveBlog, Charset: "windows-1252",
+	}
+	if a.no%3 == 0 {
+		x.Charset = "iso-8859-1"
 	}
 	if facts.Modified != "" {
 		x.Changed, x.Redone = a.machine(v.modified), a.shown(v.modified, now)
@@ -167,6 +176,13 @@ func (a *article) parts(facts Page, v version) []part {
 		if b.Kind == archive.BlockDek || b.Kind == archive.BlockKeyPoint {
 			continue
 		}
+		if b.Kind == archive.BlockListItem {
+			if !b.Joined {
+				out = append(out, part{})
+			}
+			out[len(out)-1].List = append(out[len(out)-1].List, b.Text)
+			continue
+		}
 		p := part{Block: &b}
 		if n == 0 && a.slash {
 			p.Slash = a.slashLine()
@@ -187,6 +203,9 @@ func (a *article) parts(facts Page, v version) []part {
 	}
 	for i := range images {
 		out = append(out, part{Image: &images[i]})
+	}
+	if a.shirtTail != "" {
+		out = append(out, part{Tail: a.shirtTail})
 	}
 	for i := range mid {
 		out = append(out, part{Box: &mid[i]})
@@ -243,8 +262,15 @@ func (w *World) jsonLD(a *article, facts Page) template.JS {
 		if a.by.organization {
 			kind = "Organization"
 		}
-		authors = append(authors, map[string]any{"@id": id})
-		graph = append(graph, map[string]any{"@type": kind, "@id": id, "name": name})
+		switch p.style.Authors {
+		case "reference":
+			authors = append(authors, map[string]any{"@id": id})
+			graph = append(graph, map[string]any{"@type": kind, "@id": id, "name": name})
+		case "object":
+			authors = append(authors, map[string]any{"@type": kind, "name": name, "url": id})
+		default:
+			authors = append(authors, name)
+		}
 	}
 	if len(authors) > 0 {
 		article["author"] = authors

@@ -1,6 +1,7 @@
 package demo
 
 import (
+	"slices"
 	"strings"
 	"time"
 )
@@ -25,6 +26,61 @@ type Miss struct {
 	URL  string `json:"url"`
 	Want string `json:"want"`
 	Got  string `json:"got"`
+}
+
+// groups are the headings under which a tour sums kinds up, each with the beginnings of its kinds' names.
+var groups = [...]struct {
+	name  string
+	kinds []string
+}{
+	{"pages", []string{"page", "one-article", "redirect-chain", "gone", "back"}},
+	{"manners", []string{"delay", "robots", "once", "not-modified", "rate-limit"}},
+	{"faults", []string{"outage", "feed-"}},
+	{"headlines", []string{"headline"}},
+	{"deks", []string{"dek"}},
+	{"bylines", []string{"byline"}},
+	{"dates", []string{"date"}},
+	{"datelines", []string{"dateline"}},
+	{"texts", []string{"text"}},
+	{"sections and tags", []string{"section", "tags"}},
+	{"images", []string{"image"}},
+	{"page kinds", []string{"kind-"}},
+	{"residue", []string{"residue-"}},
+	{"edits", []string{"edit-", "no-edit"}},
+	{"wire copies", []string{"wire-copy"}},
+	{"events", []string{"event"}},
+	{"days and layouts", []string{"silent-day", "layout-change"}},
+}
+
+// Group is a line of the tour: facts of like kinds.
+type Group struct {
+	Name string
+	Count
+}
+
+// Groups sums the report up for a tour of at most 17 lines. A kind belongs to the group with the longest beginning of
+// its name.
+func (r Report) Groups() []Group {
+	out := make([]Group, len(groups))
+	for i, g := range groups {
+		out[i].Name = g.name
+	}
+	for kind, c := range r.Kinds { // sums only: the order does not matter
+		best, length := -1, 0
+		for i, g := range groups {
+			for _, prefix := range g.kinds {
+				if strings.HasPrefix(kind, prefix) && len(prefix) > length {
+					best, length = i, len(prefix)
+				}
+			}
+		}
+		if best >= 0 {
+			out[best].Part = c.Part
+			out[best].Planted += c.Planted
+			out[best].Found += c.Found
+		}
+	}
+	return slices.DeleteFunc(out, func(g Group) bool { return g.Planted == 0 })
 }
 
 // evidence is what facts are checked against.
@@ -68,6 +124,7 @@ func (w *World) factsAt(at time.Time) []Fact {
 	}
 	all = append(all, w.faultFacts()...)
 	for _, p := range w.papers {
+		all = append(all, w.sectionFacts(p)...)
 		for _, a := range p.articles {
 			if !a.published.After(at) {
 				all = append(all, w.readingFacts(a, at)...)

@@ -3,6 +3,7 @@ package demo
 import (
 	"fmt"
 	"math/rand/v2"
+	"slices"
 	"strings"
 	"time"
 
@@ -66,7 +67,7 @@ type story struct {
 	typo     [2]string                        // right and wrong spelling of a word, while it is wrong
 }
 
-// line is one paragraph: phrases of one block.
+// line is one paragraph of phrases, or a list with a phrase an item.
 type line struct {
 	kind    archive.BlockKind
 	phrases []string
@@ -114,7 +115,7 @@ func (p *paper) write(d *rand.Rand, e *event, h half, size int) story {
 	for i := 0; i < len(details) && len(s.lines) < size; i++ {
 		if i == 1 || i == 4 {
 			if len(quotes) > 0 {
-				s.add(archive.BlockParagraph, quotes[0])
+				s.add(p.quoting(d), quotes[0])
 				quotes = quotes[1:]
 			}
 		}
@@ -128,10 +129,22 @@ func (p *paper) write(d *rand.Rand, e *event, h half, size int) story {
 		}
 		s.add(archive.BlockParagraph, details[i])
 	}
+	if p.engine == blog && len(s.points) > 1 && d.IntN(3) == 0 {
+		list := line{kind: archive.BlockListItem, phrases: s.points}
+		s.lines, s.points = slices.Insert(s.lines, min(3, len(s.lines)), list), nil
+	}
 	if n := len(s.lines); s.lines[n-1].kind == archive.BlockSubhead {
 		s.lines = s.lines[:n-1]
 	}
 	return s
+}
+
+// quoting is how the paper sets a quotation: the rich one now and then as a block of its own.
+func (p *paper) quoting(d *rand.Rand) archive.BlockKind {
+	if p.engine == rich && d.IntN(3) == 0 {
+		return archive.BlockQuote
+	}
+	return archive.BlockParagraph
 }
 
 func (s *story) add(kind archive.BlockKind, phrases ...string) {
@@ -168,6 +181,12 @@ func (s *story) tell() told {
 		var parts []string
 		for _, phrase := range l.phrases {
 			parts = append(parts, say(phrase))
+		}
+		if l.kind == archive.BlockListItem {
+			for i, item := range parts {
+				out.blocks = append(out.blocks, archive.Block{Kind: l.kind, Text: item, Joined: i > 0})
+			}
+			continue
 		}
 		out.blocks = append(out.blocks, archive.Block{Kind: l.kind, Text: strings.Join(parts, " ")})
 	}
