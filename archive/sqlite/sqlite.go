@@ -15,6 +15,7 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"io/fs"
 	"net/url"
 	"os"
 	"path/filepath"
@@ -92,12 +93,35 @@ func open(path string, o Options) (*DB, error) {
 		return nil, err
 	}
 	db.reader.SetMaxOpenConns(readers)
-	if o.ReadOnly {
-		if err := current(context.Background(), db.reader); err != nil {
-			return nil, errors.Join(err, db.reader.Close())
+	if !o.ReadOnly {
+		return db, nil
+	}
+	err = current(context.Background(), db.reader)
+	if err != nil && sealed(path, err) {
+		db.reader.Close()
+		if db.reader, err = sql.Open("sqlite", name+readerSettings+"&immutable=1"); err != nil {
+			return nil, err
 		}
+		db.reader.SetMaxOpenConns(readers)
+		err = current(context.Background(), db.reader)
+	}
+	if err != nil {
+		return nil, errors.Join(err, db.reader.Close())
 	}
 	return db, nil
+}
+
+// sealed says that err came of a directory which the reader may not write to, so that SQLite cannot put its lock
+// table there, and that no writer has left a log: then the file can be read as one that does not change. A writer
+// that begins later is not noticed; readers of such a directory should open it anew for each question.
+func sealed(path string, err error) bool {
+	const cannotOpen, readOnly = 14, 8 // SQLITE_CANTOPEN, SQLITE_READONLY
+	var refused *driver.Error
+	if !errors.As(err, &refused) || (refused.Code()&0xff != cannotOpen && refused.Code()&0xff != readOnly) {
+		return false
+	}
+	log, statErr := os.Stat(path + "-wal")
+	return errors.Is(statErr, fs.ErrNotExist) || (statErr == nil && log.Size() == 0)
 }
 
 // fileURI gives SQLite's "file:" form of path.
