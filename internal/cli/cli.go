@@ -86,7 +86,8 @@ func (p *program) root() *cobra.Command {
 	c.PersistentFlags().StringVarP(&p.dir, "dir", "C", "", "archive `directory` (default: $BROADSHEET_DIR, else the nearest parent with a broadsheet.toml)")
 	c.PersistentFlags().BoolVar(&p.json, "json", false, "machine-readable output")
 	c.PersistentFlags().BoolVarP(&p.verbose, "verbose", "v", false, "say what happens to each page")
-	c.AddCommand(p.demo(), p.init(), p.source(), p.crawl(), p.importing(), p.normalize(), p.export(), p.extract(), p.show(), p.search(),
+	c.AddCommand(p.demo(), p.init(), p.source(), p.crawl(), p.importing(), p.normalize(), p.export(), p.extract(), p.explain(), p.show(), p.search(),
 		p.status(), p.verify(), p.versionCommand())
+	c.AddCommand(p.tools()...)
 	return c
 }
