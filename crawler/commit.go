@@ -22,7 +22,7 @@ func (r *run) commit(ctx context.Context, batch []*answer) error {
 	wrote := false
 	for _, a := range batch {
 		if errors.Is(a.err, context.Canceled) { // cut off at the end of the run: as if it had never been sent
-			r.release(a)
+			a.release()
 			continue
 		}
 		f, err := r.record(a)
@@ -182,13 +182,13 @@ func (r *run) politeness(a *answer) {
 
 // settled follows a commit: the lanes are free, what was found wakes those it lies in, and the world is told.
 func (r *run) settled(a *answer) {
-	r.release(a)
-	if a.lane.done != nil && !a.robots {
-		a.lane.done[a.target.URL] = true
+	a.release()
+	if !a.robots || errors.Is(a.err, ErrAddress) {
+		a.lane.drop(a.target.URL)
 	}
-	for i := range a.found {
+	for i := range a.found { // they may come before what is queued
 		l := r.lane(a.found[i].Host)
-		l.empty, l.spent = false, false
+		l.empty, l.spent, l.queue = false, false, nil
 	}
 	r.count(a)
 	for _, s := range a.skips {
@@ -198,8 +198,7 @@ func (r *run) settled(a *answer) {
 	r.progress(a.url)
 }
 
-func (r *run) release(a *answer) {
-	r.busy--
+func (a *answer) release() {
 	a.lane.busy, a.asked.busy = false, false
 }
 
@@ -215,9 +214,7 @@ func (r *run) commitSkip(ctx context.Context, l *lane, t archive.Target, skip ar
 	if err := r.Frontier.Commit(ctx, archive.Fetched{Target: t, Host: l.state}); err != nil {
 		return fmt.Errorf("commit %s: %w", t.URL, err)
 	}
-	if l.done != nil {
-		l.done[t.URL] = true
-	}
+	l.drop(t.URL)
 	r.skip(skip)
 	return nil
 }

@@ -21,9 +21,9 @@ import (
 type Frontier interface {
 	// Hosts lists the hosts that have a target due at now, in the order of their names.
 	Hosts(ctx context.Context, now time.Time) ([]archive.HostState, error)
-	// Next lists at most n targets of host that are due at now: by priority, then due time, then URL.
+	// Next lists at most n targets of host that are due at now, best first.
 	Next(ctx context.Context, host string, now time.Time, n int) ([]archive.Target, error)
-	// Commit stores fetches, all of them or none.
+	// Commit stores fetches, all of them or none. Where the Capture is that of a robots.txt, Target is what waits for it.
 	Commit(ctx context.Context, fetched ...archive.Fetched) error
 	// AddTargets stores targets whose URL is unknown and says how many those were.
 	AddTargets(ctx context.Context, targets []archive.Target) (int, error)

@@ -16,7 +16,9 @@ type lane struct {
 	busy   bool
 	empty  bool // nothing was due when it was last looked at
 	spent  bool // what is due is none of this run's business
-	ask    int  // how many targets to ask the frontier for, so that one of them is wanted
+
+	queue []archive.Target // due, as the frontier gave them
+	ask   int              // how many to ask it for, so that some are wanted
 
 	rules  *robots.Rules // of state.Robots; nil = not read yet
 	hop    string        // where robots.txt redirected to; "" = nowhere
@@ -31,7 +33,7 @@ type lane struct {
 func (r *run) lane(host string) *lane {
 	l := r.lanes[host]
 	if l == nil {
-		l = &lane{state: archive.HostState{Host: host}, ask: 1, empty: true}
+		l = &lane{state: archive.HostState{Host: host}, ask: batch, empty: true}
 		r.lanes[host] = l
 	}
 	return l
@@ -87,23 +89,32 @@ func rank(l, m *lane, now time.Time) bool {
 	return l.state.Host < m.state.Host
 }
 
-// target gives the next target of a lane; nil, and the lane is empty, where there is none.
+// batch is how many targets the frontier is asked for at a time: to sort what is due costs it more than to list it.
+const batch = 32
+
+// target gives the next target of a lane, which stays in it until drop; nil, and the lane is empty, where there is
+// none.
 func (r *run) target(ctx context.Context, l *lane, now time.Time) (*archive.Target, error) {
-	for {
+	for len(l.queue) == 0 {
 		due, err := r.Frontier.Next(ctx, l.state.Host, now, l.ask)
 		if err != nil {
 			return nil, err
 		}
 		for i := range due {
 			if r.wanted(&due[i]) {
-				return &due[i], nil
+				l.queue = append(l.queue, due[i])
 			}
 		}
 		if len(due) < l.ask {
-			l.spent = len(due) > 0
+			l.spent = len(l.queue) == 0 && len(due) > 0
 			break
 		}
-		l.ask *= 2
+		if len(l.queue) == 0 {
+			l.ask *= 2
+		}
+	}
+	if len(l.queue) > 0 {
+		return &l.queue[0], nil
 	}
 	for len(l.extra) > 0 && l.done[l.extra[0].URL] {
 		l.extra = l.extra[1:]
@@ -113,6 +124,16 @@ func (r *run) target(ctx context.Context, l *lane, now time.Time) (*archive.Targ
 	}
 	l.empty = true
 	return nil, nil
+}
+
+// drop takes a target that was dealt with out of the lane.
+func (l *lane) drop(url string) {
+	if len(l.queue) > 0 && l.queue[0].URL == url {
+		l.queue = l.queue[1:]
+	}
+	if l.done != nil {
+		l.done[url] = true
+	}
 }
 
 // wanted says whether a due target is this run's business.

@@ -135,15 +135,19 @@ func (r *run) await(ctx context.Context, wait time.Duration) []*answer {
 		}()
 	}
 	var batch []*answer
+	take := func(a *answer) {
+		r.busy--
+		batch = append(batch, a)
+	}
 	select {
 	case a := <-r.answers:
-		batch = append(batch, a)
+		take(a)
 	case <-wake:
 	}
 	for {
 		select {
 		case a := <-r.answers:
-			batch = append(batch, a)
+			take(a)
 		default:
 			return batch
 		}

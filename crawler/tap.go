@@ -5,7 +5,6 @@ import (
 	"crypto/tls"
 	"errors"
 	"fmt"
-	"io"
 	"net"
 	"net/http"
 	"os"
@@ -20,6 +19,7 @@ type tap struct {
 
 	copy     []byte // heard since begin, interim responses left out
 	marked   int    // where mark was called; -1 = nowhere
+	failed   error  // of the last read
 	headLeft int    // bytes that the header may still have; -1 = the header is over
 	idle     time.Duration
 	end      time.Time
@@ -35,7 +35,7 @@ func (t *tap) ip() string { return remoteIP(t.conn) }
 
 // begin readies the tap for one exchange whose response header is at most limit bytes long and complete at end.
 func (t *tap) begin(limit int, end time.Time) {
-	t.copy, t.marked, t.headLeft = nil, -1, limit
+	t.copy, t.failed, t.marked, t.headLeft = nil, nil, -1, limit
 	t.conn.SetDeadline(end)
 }
 
@@ -54,6 +54,7 @@ func (t *tap) Read(p []byte) (int, error) {
 		t.conn.SetReadDeadline(deadline)
 	}
 	n, err := t.conn.Read(p)
+	t.failed = err
 	t.copy = append(t.copy, p[:n]...)
 	if t.headLeft > 0 {
 		t.headLeft -= n
@@ -61,31 +62,38 @@ func (t *tap) Read(p []byte) (int, error) {
 	return n, err
 }
 
-// readHead reads the response header, passing over interim responses (1xx).
+// maxInterim is how many interim responses (1xx) a server may send before its own.
+const maxInterim = 16
+
+// readHead reads the response header, passing over interim responses.
 func (t *tap) readHead(req *http.Request) (*http.Response, error) {
-	for {
+	for range maxInterim + 1 {
 		head, err := http.ReadResponse(t.in, req)
-		switch {
-		case errors.Is(err, errHeaderSize), err == nil && head.StatusCode == http.StatusSwitchingProtocols:
-			return nil, errHeaderOr(err)
-		case errors.Is(err, os.ErrDeadlineExceeded):
-			return nil, errWait
-		case err == io.ErrUnexpectedEOF && len(t.copy) == 0, err == io.EOF:
-			return nil, errors.New("connection closed without a response")
-		case err != nil:
-			return nil, fmt.Errorf("response header: %w", err)
-		case head.StatusCode >= 200:
+		if err != nil {
+			return nil, t.why(err)
+		}
+		if head.StatusCode == http.StatusSwitchingProtocols {
+			return nil, errors.New("response header: switches protocols unasked")
+		}
+		if head.StatusCode >= 200 {
 			return head, nil
 		}
 		t.copy = append([]byte(nil), t.copy[len(t.copy)-t.in.Buffered():]...)
 	}
+	return nil, fmt.Errorf("more than %d interim responses", maxInterim)
 }
 
-func errHeaderOr(err error) error {
-	if err == nil {
-		return errors.New("response header: switches protocols unasked")
+// why says what went wrong with a header, by the connection first: the parser takes a line that was cut for a bad one.
+func (t *tap) why(err error) error {
+	switch {
+	case t.headLeft == 0:
+		return errHeaderSize
+	case errors.Is(t.failed, os.ErrDeadlineExceeded):
+		return errWait
+	case t.failed != nil && len(t.copy) == 0:
+		return errors.New("connection closed without a response")
 	}
-	return errHeaderSize
+	return fmt.Errorf("response header: %w", err)
 }
 
 // endHead says that what follows is the body: reads may be idle that long apart, and end at end.
