@@ -2,31 +2,101 @@ package normalize
 
 import (
 	"broadsheet/archive"
+	"broadsheet/normalize/blocks"
 	"broadsheet/normalize/model"
+	"broadsheet/normalize/residue"
 )
 
 // readBody gives each block its verdict: body or residue.
 func readBody(p *page) {
-	p.look = see(p)
+	see(p)
 	p.scores = p.model.Score(p.look)
 	for i := range p.blocks {
-		v := verdict{fate: archive.FateResidue, family: archive.FamilyOther, rule: "model"}
-		if p.scores[i] > 0 {
-			v = verdict{fate: archive.FateBody, rule: "model"}
-		}
-		if p.look.Vectors[i].IsHeadline() {
-			v = verdict{fate: archive.FateHeadline}
-		}
-		p.verdicts[i] = v
+		p.verdicts[i] = judge(p, i)
 	}
 }
 
-// see computes what the model sees of a page.
-func see(p *page) *model.Page {
-	return model.Look(p.blocks, p.boxes, model.Witness{
+// judge gives block i the verdict of the rules and the model.
+func judge(p *page, i int) verdict {
+	r := p.rows[i]
+	switch {
+	case p.look.Vectors[i].IsHeadline():
+		return verdict{fate: archive.FateHeadline}
+	case r != nil && !r.Weak:
+		return verdict{fate: archive.FateResidue, family: r.Family, rule: r.ID}
+	case p.scores[i] > 0:
+		return verdict{fate: archive.FateBody, rule: "model"}
+	case r != nil:
+		return verdict{fate: archive.FateResidue, family: r.Family, rule: r.ID}
+	}
+	return verdict{fate: archive.FateResidue, family: family(p, i), rule: "model"}
+}
+
+// family names what a block that the model refused most likely is, from where it stands.
+func family(p *page, i int) archive.Family {
+	b := &p.blocks[i]
+	near := func(f blocks.Family) bool { return b.Near[f] < 4 }
+	switch {
+	case b.Marks&(blocks.InNav|blocks.InFooter) != 0 || near(blocks.FamNav):
+		return archive.FamilyMenu
+	case b.Kind == blocks.Caption || near(blocks.FamMedia):
+		return archive.FamilyCaption
+	case near(blocks.FamComment):
+		return archive.FamilyComments
+	case near(blocks.FamShare):
+		return archive.FamilyShare
+	case near(blocks.FamRelated):
+		return archive.FamilyRelated
+	case near(blocks.FamAuthor):
+		return archive.FamilyAuthorBio
+	case near(blocks.FamPromo):
+		return archive.FamilyNewsletter
+	case near(blocks.FamAdvert):
+		return archive.FamilyAdvert
+	case near(blocks.FamTags):
+		return archive.FamilyTags
+	case near(blocks.FamEmbed):
+		return archive.FamilyEmbed
+	case near(blocks.FamBox):
+		return archive.FamilyFactBox
+	}
+	return archive.FamilyOther
+}
+
+// What follows a label such as "Related articles" belongs to it as far as links and list items go on, and no further
+// than so many blocks.
+const maxFollowers = 16
+
+// see finds the rows of the residue table that blocks fall under, and computes what the model sees of the page.
+func see(p *page) {
+	m := residue.NewMatcher()
+	p.rows = make([]*residue.Rule, len(p.blocks))
+	hints := make([]uint8, len(p.blocks))
+	follow := 0
+	for i := range p.blocks {
+		b := &p.blocks[i]
+		r := m.Match(b.Text)
+		p.rows[i] = r
+		switch {
+		case r != nil && r.Weak:
+			hints[i] = 1
+		case r != nil:
+			hints[i] = 3
+			if r.Opens {
+				follow = maxFollowers
+			}
+		case follow > 0 && !b.IsProse() && (2*b.Linked > b.Len || b.Kind == blocks.Item && b.Stops == 0):
+			hints[i] = 2
+			follow--
+		default:
+			follow = 0
+		}
+	}
+	p.look = model.Look(p.blocks, p.boxes, model.Witness{
 		Headline:    p.r.Headline,
 		Description: p.declared.description,
 		ArticleBody: p.declared.articleBody,
+		Hints:       hints,
 	})
 }
 
@@ -34,5 +104,6 @@ func see(p *page) *model.Page {
 func See(in Page) *model.Page {
 	p := open(in)
 	readHeadline(p)
-	return see(p)
+	see(p)
+	return p.look
 }

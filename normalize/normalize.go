@@ -11,6 +11,7 @@ import (
 	"broadsheet/archive"
 	"broadsheet/normalize/blocks"
 	"broadsheet/normalize/model"
+	"broadsheet/normalize/residue"
 	"broadsheet/normalize/tree"
 )
 
@@ -28,14 +29,15 @@ type Page struct {
 // part it owns.
 type page struct {
 	in       Page
-	tree     *tree.Tree     // nil for plain text
-	blocks   []blocks.Block // every visible block, in reading order
-	boxes    []blocks.Box   // the elements that hold them
-	verdicts []verdict      // one a block
-	declared declared       // what JSON-LD, meta and microdata say
-	model    *model.Model   // what judges the blocks
-	look     *model.Page    // what it saw
-	scores   []int32        // what it said, one a block, in thousandths of a logit
+	tree     *tree.Tree      // nil for plain text
+	blocks   []blocks.Block  // every visible block, in reading order
+	boxes    []blocks.Box    // the elements that hold them
+	verdicts []verdict       // one a block
+	declared declared        // what JSON-LD, meta and microdata say
+	model    *model.Model    // what judges the blocks
+	rows     []*residue.Rule // one a block: the row of the residue table that it falls under, or nil
+	look     *model.Page     // what it saw
+	scores   []int32         // what it said, one a block, in thousandths of a logit
 	r        *archive.Reading
 }
 

@@ -102,7 +102,7 @@ var Names = [Features]string{
 // Witness is what the page declares that bears on its blocks.
 type Witness struct {
 	Headline, Description, ArticleBody string
-	Hints                              []uint8 // one a block: 0 no residue phrase, 1 a weak one, 2 a strong one
+	Hints                              []uint8 // one a block: 0 no phrase of residue, 1 a weak one, 2 under a label of one, 3 one
 }
 
 // Page holds what the features of a page are made from, and its vectors.

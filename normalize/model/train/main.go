@@ -1,7 +1,8 @@
 // Command train learns the block model from gold pages and writes its weights. In come the gold manifests and pages
 // under $BROADSHEET_GOLD; out come weights.bin and pages.txt beside normalize/model, the same bytes each time. With
 // -folds N it writes no weights: it trains N models, each without one fold of publishers, reads every page with the
-// model that never saw its publisher, and prints the figures; -o DIR keeps those readings for eval/score.py.
+// model that never saw its publisher, and prints the figures; -o DIR keeps those readings, for eval/score.py, and
+// the models.
 package main
 
 import (
@@ -17,7 +18,7 @@ import (
 
 func main() {
 	folds := flag.Int("folds", 0, "score by `N` folds of publishers instead of writing weights")
-	out := flag.String("o", "", "with -folds: `directory` for the readings, one SET.jsonl a set")
+	out := flag.String("o", "", "with -folds: `directory` for the readings, one SET.jsonl a set, and the models")
 	dir := flag.String("dir", "normalize/model", "`directory` of weights.bin and pages.txt")
 	flag.Parse()
 	if err := run(*folds, *out, *dir); err != nil {

@@ -40,6 +40,14 @@ func report(pages []*page, models []*model.Model, folds int, out string) error {
 		}()
 	}
 	wait.Wait()
+	for i, m := range models {
+		if out == "" {
+			break
+		}
+		if err := os.WriteFile(filepath.Join(out, fmt.Sprintf("fold-%d.bin", i)), m.Encode(), 0o644); err != nil {
+			return err
+		}
+	}
 	for _, set := range sets {
 		n, sum := 0, [3]float64{}
 		for i, p := range pages {
