@@ -84,10 +84,10 @@ func (t *tx) capture(c *archive.Capture) (row int64, isNew bool, err error) {
 
 // differs gives what a capture stores of a value beside that of the capture it refers to: NULL if they are equal.
 func differs(own, other string) any {
-	if own == other {
+	if valid(own) == other {
 		return nil
 	}
-	return own
+	return valid(own)
 }
 
 // zero turns 0 into NULL.

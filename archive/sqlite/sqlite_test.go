@@ -2,11 +2,14 @@ package sqlite
 
 import (
 	"context"
+	"database/sql"
 	"errors"
 	"fmt"
 	"io/fs"
+	"os"
 	"path/filepath"
 	"reflect"
+	"strings"
 	"testing"
 	"time"
 
@@ -87,6 +90,20 @@ func TestOpenRefuses(t *testing.T) {
 	if _, err := Open(filepath.Join(dir, "none.db"), Options{ReadOnly: true}); !errors.Is(err, fs.ErrNotExist) {
 		t.Errorf("missing file: %v", err)
 	}
+	text, foreign := filepath.Join(dir, "text.db"), filepath.Join(dir, "foreign.db")
+	must(t, os.WriteFile(text, []byte(strings.Repeat("no database ", 100)), 0o666))
+	other, err := sql.Open("sqlite", foreign)
+	must(t, err)
+	_, err = other.Exec("CREATE TABLE articles (id)")
+	must(t, err)
+	must(t, other.Close())
+	for _, name := range []string{text, foreign} {
+		for _, o := range []Options{{}, {ReadOnly: true}} {
+			if _, err := Open(name, o); err == nil {
+				t.Errorf("%s, %+v: opened", filepath.Base(name), o)
+			}
+		}
+	}
 	name := filepath.Join(dir, "archive.db")
 	db, err := Open(name, Options{})
 	must(t, err)
@@ -97,5 +114,26 @@ func TestOpenRefuses(t *testing.T) {
 		if _, err := Open(name, o); !errors.Is(err, archive.ErrNewer) {
 			t.Errorf("newer archive, %+v: %v", o, err)
 		}
+	}
+}
+
+func TestTextIsAlwaysUTF8(t *testing.T) {
+	db := openTest(t)
+	c := page("https://times.example/\xff", start, 1)
+	c.ETag, c.ContentType, c.Error = "\xe9", "text/\xe9", "\xe9"
+	again := page(c.URL, start.Add(time.Hour), 1)
+	again.Outcome, again.RefersTo, again.ETag = archive.OutcomeUnchanged, c.ID, "\xe9"
+	r := reading("\xff", "one \xff two")
+	r.Bylines = []archive.Byline{{Name: "\xff", NamePrinted: "\xff", Kind: archive.Person, Role: archive.RoleAuthor}}
+	saved(t, db, "rules-1", []archive.Capture{c}, r)
+	_, err := db.AddCaptures(bg, []archive.Capture{again})
+	must(t, err)
+	out := dump(t, db)
+	for got, err := range db.Captures(bg) {
+		must(t, err)
+		out += fmt.Sprintf("%+v", got)
+	}
+	if strings.Contains(out, "\xff") || strings.Contains(out, `\xff`) || strings.Contains(out, "\xe9") || !strings.Contains(out, "one \uFFFD two") {
+		t.Errorf("rows: %s", out)
 	}
 }
