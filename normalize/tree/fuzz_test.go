@@ -22,6 +22,7 @@ var oracleErrs = []struct {
 	{regexp.MustCompile(`(?s)<template.*<(t|c).*<(a|b|i|u|s|em|font|nobr|code|big|small|strong|strike|tt)\b|<template.*<(a|b|i|u|s|em|font|nobr|code|big|small|strong|strike|tt)\b.*<(t|c)`), "white space in a template's table opens formatting again"},
 	{regexp.MustCompile(`(?s)<(math|svg).*<(annotation-xml|desc|title|foreignobject|mi|mo|mn|ms|mtext)\b.*</p\b`), "the end of a paragraph does not leave foreign content"},
 	{regexp.MustCompile(`</$`), "the page's last bytes are a text of their own"},
+	{regexp.MustCompile(`(?s)<script.*<!--.*<[^/a-z]`), "a less-than sign ends the comment in a script"},
 	{regexp.MustCompile(`<search`), "search is not special"},
 }
 

@@ -191,17 +191,19 @@ func (p *Parser) attributes(i int) bool {
 			continue
 		}
 		a := attr{name: int32(i)}
-		for i++; i < len(page); i++ { // whatever its first byte, a name begins
-			if attrByte[page[i]] == 0 {
+		changed := tagByte[page[i]] ^ page[i] // whatever its first byte, a name begins
+		for i++; i < len(page); i++ {
+			c := attrByte[page[i]]
+			if c == 0 {
 				break
 			}
+			changed |= c ^ page[i]
 		}
-		a.nameEnd = int32(i)
+		a.nameEnd, a.fold = int32(i), changed != 0
 		i = readValue(page, i, &a)
 		if i > len(page) {
 			break
 		}
-		a.fold = needsFold(page[a.name:a.nameEnd])
 		if !p.duplicate(&a) {
 			t.attrs = append(t.attrs, a)
 		}
@@ -248,15 +250,6 @@ func readValue(page string, i int, a *attr) int {
 	}
 	a.value, a.valueEnd = int32(from), int32(j)
 	return j
-}
-
-func needsFold(name string) bool {
-	for i := range len(name) {
-		if tagByte[name[i]] != name[i] {
-			return true
-		}
-	}
-	return false
 }
 
 // duplicate says that the tag has an attribute of that name already.
