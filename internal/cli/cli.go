@@ -87,7 +87,7 @@ func (p *program) root() *cobra.Command {
 	c.PersistentFlags().BoolVar(&p.json, "json", false, "machine-readable output")
 	c.PersistentFlags().BoolVarP(&p.verbose, "verbose", "v", false, "say what happens to each page")
 	c.AddCommand(p.demo(), p.init(), p.source(), p.crawl(), p.importing(), p.normalize(), p.export(), p.extract(), p.explain(), p.show(), p.search(),
-		p.status(), p.verify(), p.versionCommand())
+		p.status(), p.verify(), p.warcCommand(), p.schedule(), p.backup(), p.versionCommand())
 	c.AddCommand(p.tools()...)
 	return c
 }

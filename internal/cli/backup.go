@@ -1,0 +1,31 @@
+package cli
+
+import (
+	"os"
+
+	"github.com/spf13/cobra"
+)
+
+func (p *program) backup() *cobra.Command {
+	return &cobra.Command{
+		Use:   "backup FILE",
+		Short: "Write a consistent copy of archive.db, while a crawl runs too",
+		Long:  "Write a consistent copy of archive.db, while a crawl runs too. WARC files, settings and exports are never rewritten: copy them with any tool.",
+		Args:  cobra.ExactArgs(1),
+		RunE: func(c *cobra.Command, args []string) error {
+			w, err := p.open()
+			if err != nil {
+				return err
+			}
+			defer w.close()
+			if _, err := os.Stat(args[0]); err == nil {
+				return fail(ExitUsage, "another FILE", "backup: %s is there already", args[0])
+			}
+			if err := w.db.Backup(c.Context(), args[0]); err != nil {
+				return fail(ExitError, "another FILE, on a disk with room", "%w", err)
+			}
+			p.say("wrote %s", args[0])
+			return nil
+		},
+	}
+}
