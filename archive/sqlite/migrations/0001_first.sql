@@ -126,7 +126,7 @@ CREATE TABLE _readings (
   headline           TEXT,
   dek                TEXT,
   section            TEXT,
-  tags               TEXT CHECK (json_valid(tags)),
+  tags               TEXT CHECK (tags IS NULL OR json_valid(tags)),
   language           TEXT,
   canonical          INTEGER REFERENCES _urls,
   byline_raw         TEXT,
@@ -189,7 +189,7 @@ CREATE TABLE runs (
   started_at TEXT NOT NULL CHECK (started_at GLOB '????-??-??T??:??:??.??????Z'),
   ended_at   TEXT CHECK (ended_at GLOB '????-??-??T??:??:??.??????Z'),
   exit_code  INTEGER,
-  summary    TEXT CHECK (json_valid(summary))
+  summary    TEXT CHECK (summary IS NULL OR json_valid(summary))
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE skips (
