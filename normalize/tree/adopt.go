@@ -92,12 +92,12 @@ func (p *Parser) adopt(i, at int) {
 		parent, before = p.fosterPlace()
 	}
 	p.insert(parent, before, last)
-	p.wrapChildren(i, at, block, bookmark, formatting)
+	p.wrapChildren(at, block, bookmark, formatting)
 }
 
 // wrapChildren ends the round: a copy of the formatting element takes the block's children, and the element's place in
 // the list at the bookmark and on the stack above the block.
-func (p *Parser) wrapChildren(i, at, block, bookmark int, formatting Node) {
+func (p *Parser) wrapChildren(at, block, bookmark int, formatting Node) {
 	nodes := p.tree.nodes
 	furthest := p.open[block].node
 	x := nodes[formatting]
@@ -114,7 +114,7 @@ func (p *Parser) wrapChildren(i, at, block, bookmark int, formatting Node) {
 
 	entry, a := p.open[at], active{c, p.open[at].name, p.open[at].atom}
 	entry.node = c
-	i = p.indexActive(formatting)
+	i := p.indexActive(formatting)
 	if i < bookmark {
 		bookmark--
 	}

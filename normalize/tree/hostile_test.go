@@ -96,7 +96,7 @@ func count(format string) func(int) string {
 
 // maxWork is the work on a byte, as work counts it, that no page may need more of. The densest markup has a node on
 // three bytes, each made by one token, and formatting may cost stepsPerByte on top.
-const maxWork = 4
+const maxWork = 3
 
 // work is what the parser did: tokens, nodes, attributes, pieces of text, and steps over formatting elements. All else
 // takes a fixed time for each of these, or for each byte.

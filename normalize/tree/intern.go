@@ -83,7 +83,7 @@ type attrSet struct {
 // has says that a is among the tag's attributes, which are those before it.
 func (s *attrSet) has(t *Tree, a *attr, before []attr) bool {
 	if s.stale || 2*len(before) >= len(s.slots) {
-		n := 4 * manyAttrs
+		n := 64
 		for n < 4*len(before) {
 			n *= 2
 		}
@@ -104,7 +104,7 @@ func (s *attrSet) has(t *Tree, a *attr, before []attr) bool {
 func (s *attrSet) slot(t *Tree, a *attr, before []attr) *int32 {
 	name := t.page[a.name:a.nameEnd]
 	for i := foldHash(name); ; i++ {
-		slot := &s.slots[i%uint32(len(s.slots))]
+		slot := &s.slots[i&uint32(len(s.slots)-1)]
 		if *slot == 0 {
 			return slot
 		}

@@ -57,9 +57,9 @@ func (p *Parser) comment(from int) {
 			break
 		}
 		i += n
-		for _, s := range [...]string{"--", "--!"} {
-			if strings.HasSuffix(page[from:i], s) {
-				p.emitComment(from, i-len(s), i+1)
+		for _, s := range [...]string{"-", "-!"} {
+			if to := i - len(s) - 1; to >= from && page[to] == '-' && page[to+1:i] == s {
+				p.emitComment(from, to, i+1)
 				return
 			}
 		}

@@ -79,7 +79,11 @@ func textEnd(page string, i int) int {
 		if n < 0 || i+n+1 >= len(page) {
 			return len(page)
 		}
-		i += n
+		for i += n; i+1 < len(page) && page[i+1] == '<'; i++ {
+		}
+		if i+1 == len(page) {
+			return i + 1
+		}
 		switch c := page[i+1]; {
 		case isLetter(c), c == '!', c == '?', c == '/' && i+2 < len(page):
 			return i
