@@ -75,6 +75,7 @@ type Config struct {
 	// URLs too.
 	ConnectTo string
 	// Dial replaces name resolution, address check and connection ("host:port" comes in as in the URL); nil = TCP.
+	// Proxies that the environment names are not used: behind one, no address could be checked.
 	Dial DialFunc
 	// TLS replaces the system's roots; nil = the system's.
 	TLS *tls.Config
@@ -83,12 +84,13 @@ type Config struct {
 	MaxPages int           // the run ends after so many pages; 0 = no limit
 	Since    time.Time     // feed and sitemap entries dated before are left out; zero = none
 	Revisit  Revisit       // "" = RevisitAuto
+	Grace    time.Duration // requests under way may go on that long, by the wall, after the run was stopped; 0 = 10 s
 	Patience time.Duration // a host that must rest longer is left for the next run; 0 = 2 min
 	DiskLow  func() bool   // asked before each request; true ends the run; nil = never
 
 	Clock    Clock              // nil = the system's
 	Logger   *slog.Logger       // nil = none
-	Progress func(Progress)     // called after each commit, never twice at a time; nil = none
+	Progress func(Progress)     // called after each commit and before each rest; nil = none
 	Skipped  func(archive.Skip) // called once a run and URL for each known URL that was not fetched; nil = none
 }
 
@@ -121,6 +123,7 @@ func New(c Config) (*Crawler, error) {
 	}
 	c.Limits = c.Limits.defaults()
 	c.Delay = or(c.Delay, 2*time.Second)
+	c.Grace = or(c.Grace, 10*time.Second)
 	c.Patience = or(c.Patience, 2*time.Minute)
 	c.Workers = or(c.Workers, 16)
 	c.Revisit = or(c.Revisit, RevisitAuto)

@@ -20,6 +20,7 @@ const (
 	prioritySitemap   = 10 // and its depth below the sitemap that the source or robots.txt names
 	priorityFront     = 20
 	prioritySection   = 30
+	priorityRevisit   = 200           // after the news of four days, before the backlog
 	priorityPage      = 100           // and its age in hours
 	undatedFeedAge    = 24            // hours
 	undatedLinkAge    = 48            // hours

@@ -48,7 +48,7 @@ func (r *run) refill(ctx context.Context, now time.Time) (bool, error) {
 	usable := false
 	for _, state := range hosts {
 		l := r.lane(state.Host)
-		l.load(state)
+		l.load(state, now)
 		if l.spent || l.busy {
 			continue
 		}
@@ -58,8 +58,12 @@ func (r *run) refill(ctx context.Context, now time.Time) (bool, error) {
 	return usable, nil
 }
 
-// load takes what the frontier remembers of a host that this run has not asked for a page yet.
-func (l *lane) load(state archive.HostState) {
+// load takes what the frontier remembers of a host that this run has not asked for a page yet. A rest longer than any
+// that is ever kept was noted by a clock that ran ahead.
+func (l *lane) load(state archive.HostState, now time.Time) {
+	if state.NextOK.After(now.Add(maxRest + maxCrawlDelay)) {
+		state.NextOK = now
+	}
 	if !l.loaded {
 		state.NextOK = latest(state.NextOK, l.state.NextOK)
 		l.state, l.loaded = state, true
@@ -158,7 +162,7 @@ func (r *run) loadAll(ctx context.Context, now time.Time) error {
 			return err
 		}
 		l := r.lane(state.Host)
-		l.load(state)
+		l.load(state, now)
 		l.done, l.empty = map[string]bool{}, false
 		for i := range targets {
 			if r.wanted(&targets[i]) && targets[i].Due.After(now) {

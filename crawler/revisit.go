@@ -54,6 +54,9 @@ func (a *answer) settle(capture *archive.Capture) archive.Target {
 		t.Fetches++
 		t.Fails, t.Due = 0, a.nextVisit(&t)
 		t.GoneSince = time.Time{}
+		if t.Kind == archive.TargetPage {
+			t.Priority = priorityRevisit
+		}
 	case a.outcome == archive.OutcomeRedirect:
 		t.Fetches++
 		t.Fails, t.Due = 0, time.Time{}

@@ -9,9 +9,6 @@ import (
 	"broadsheet/internal/urls"
 )
 
-// grace is how long requests under way may go on after the run was told to stop, in time of the wall.
-const grace = 10 * time.Second
-
 // run is one run. The goroutine of Run decides, records and commits; requests are sent, and their answers read, by
 // others, which share nothing.
 type run struct {
@@ -70,7 +67,7 @@ func (c *Crawler) now() time.Time { return c.Clock.Now().UTC().Truncate(time.Mic
 func (r *run) loop(ctx context.Context) error {
 	sending, cancel := context.WithCancel(context.WithoutCancel(ctx))
 	defer cancel()
-	defer context.AfterFunc(ctx, func() { time.AfterFunc(grace, cancel) })()
+	defer context.AfterFunc(ctx, func() { time.AfterFunc(r.Grace, cancel) })()
 	for {
 		wait, err := r.dispatch(ctx, sending)
 		if err == nil && r.busy == 0 {
@@ -80,6 +77,7 @@ func (r *run) loop(ctx context.Context) error {
 			if r.Budget > 0 {
 				wait = min(wait, max(r.Budget-r.now().Sub(r.start), 0))
 			}
+			r.progress("")
 			if r.Clock.Sleep(ctx, wait) != nil {
 				r.summary.End = EndStopped
 				return nil

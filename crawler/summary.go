@@ -55,7 +55,7 @@ type Progress struct {
 	Bytes    int64
 	Busy     int    // requests under way
 	Waiting  int    // hosts with something due that must rest
-	URL      string // fetched last
+	URL      string // fetched last; "" before a rest
 }
 
 func newSummary(start time.Time, sources map[string]*scope) Summary {

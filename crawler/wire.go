@@ -78,13 +78,25 @@ type wire struct {
 const keepAlive = 90 * time.Second
 
 // exchange sends the request and reads the response. An error means that no response header was read; a body that
-// ended early is kept and marked.
+// ended early is kept and marked. A kept connection that ends without a word was given up by the server at that
+// moment, as servers do: the request is sent once more, over a new one.
 func (w *wire) exchange(req *http.Request) (*exchange, error) {
 	key := req.URL.Scheme + "://" + req.URL.Host
-	t, err := w.take(req.Context(), key, req)
+	if t := w.take(key); t != nil {
+		x, err := w.over(t, key, req)
+		if err == nil || len(t.copy) > 0 || errors.Is(err, errWait) || req.Context().Err() != nil {
+			return x, err
+		}
+	}
+	conn, err := w.dialer.open(req.Context(), req.URL)
 	if err != nil {
 		return nil, err
 	}
+	return w.over(newTap(conn), key, req)
+}
+
+// over sends and reads over t, and keeps or closes it.
+func (w *wire) over(t *tap, key string, req *http.Request) (*exchange, error) {
 	stop := context.AfterFunc(req.Context(), func() { t.conn.Close() })
 	x, keep, err := w.converse(t, req)
 	if !stop() {
@@ -145,23 +157,17 @@ func readEntity(t *tap, body io.Reader, limit int64) (entity []byte, truncated s
 	return b.Bytes(), "disconnect"
 }
 
-// take gives the connection that was kept for key, if it is still good, or opens one.
-func (w *wire) take(ctx context.Context, key string, req *http.Request) (*tap, error) {
+// take gives the connection that was kept for key, if it is still good; else nil.
+func (w *wire) take(key string) *tap {
 	w.mu.Lock()
 	t := w.idle[key]
 	delete(w.idle, key)
 	w.mu.Unlock()
-	if t != nil && time.Since(t.since) < keepAlive && t.quiet() {
-		return t, nil
-	}
-	if t != nil {
+	if t != nil && (time.Since(t.since) > keepAlive || !t.quiet()) {
 		t.conn.Close()
+		return nil
 	}
-	conn, err := w.dialer.open(ctx, req.URL)
-	if err != nil {
-		return nil, err
-	}
-	return newTap(conn), nil
+	return t
 }
 
 func (w *wire) put(key string, t *tap) {

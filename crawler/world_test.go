@@ -3,7 +3,6 @@ package crawler
 import (
 	"context"
 	"fmt"
-	"net"
 	"net/http"
 	"net/http/httptest"
 	"strings"
@@ -124,7 +123,6 @@ func (w *world) config(sources ...archive.Source) Config {
 	return Config{
 		Sources: sources, Frontier: w.frontier, Recorder: w.tape, Contact: "mailto:desk@paper.example",
 		ConnectTo: w.server.Listener.Addr().String(), Clock: w.clock, Workers: 1,
-		Limits:  Limits{Wait: 2 * time.Second, Idle: 2 * time.Second},
 		Skipped: func(s archive.Skip) { w.skips = append(w.skips, s) },
 	}
 }
@@ -173,16 +171,4 @@ func (w *world) skipped(url string) archive.SkipReason {
 		}
 	}
 	return ""
-}
-
-// dialNames sends every name to the server but checks literal addresses and the given names as a resolver would.
-func (w *world) dialNames(names map[string]string) DialFunc {
-	return func(ctx context.Context, network, addr string) (net.Conn, error) {
-		host, _, _ := net.SplitHostPort(addr)
-		if to := names[host]; to != "" {
-			addr = to
-		}
-		var d net.Dialer
-		return d.DialContext(ctx, network, addr)
-	}
 }
