@@ -15,7 +15,8 @@ var misspelt = [][2]string{
 }
 
 // drawChanges decides which articles change later, and how. A change lies 9 to 20 hours after publication: after a
-// first fetch and the look an hour later, before the look after a day.
+// first fetch and the look an hour later, before the look after a day. What comes back is away from hour 9 to 14 until
+// hour 38, so that both schedules of revisits meet it in its absence.
 func (w *World) drawChanges() {
 	for _, p := range w.papers {
 		d := w.dice("changes " + p.lang + p.Name)
@@ -30,7 +31,7 @@ func (w *World) drawChanges() {
 			case "gone":
 				a.gone = span{t, w.end.AddDate(10, 0, 0)}
 			case "back":
-				a.gone = span{t, a.published.Add(42 * time.Hour)}
+				a.gone = span{a.published.Add(9*time.Hour + time.Duration(d.IntN(5*60))*time.Minute), a.published.Add(38 * time.Hour)}
 			case "edit-typo":
 				if a.misspell() {
 					a.changes = append(a.changes, change{t, card})

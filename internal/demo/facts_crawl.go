@@ -51,9 +51,14 @@ func (w *World) crawlFacts(a *article) []Fact {
 			kind, want, status, later = "back", "200, then 404, then 200 or 304", 404, later.Add(36*time.Hour)
 		}
 		add(kind, v.URL, want, later, func(x *evidence) (string, bool) {
-			got := x.statuses(v.URL)
-			at := slices.Index(got, status)
-			return fmt.Sprint("statuses ", got), at >= 0 && (kind == "gone" || slices.Contains(got[at:], 200) || slices.Contains(got[at:], 304))
+			for _, url := range append([]string{v.URL}, v.Others...) {
+				got := x.statuses(url)
+				at := slices.Index(got, status)
+				if at >= 0 && (kind == "gone" || slices.Contains(got[at:], 200) || slices.Contains(got[at:], 304)) {
+					return "", true
+				}
+			}
+			return fmt.Sprint("statuses ", x.statuses(v.URL)), false
 		})
 	}
 	if len(a.chain) > 0 {
@@ -136,14 +141,14 @@ func (w *World) paperFacts(p *paper) []Fact {
 			}
 			return "robots.txt never requested", asked
 		}),
-		add("once", "no page requested twice within half an hour, unless it was refused", func(x *evidence) (string, bool) {
+		add("once", "no page requested twice within ten minutes, unless it was refused", func(x *evidence) (string, bool) {
 			last := map[string]Request{}
 			for _, r := range x.ledger {
 				if r.Host != p.Host || r.Path == "/robots.txt" {
 					continue
 				}
 				before, known := last[r.Path]
-				if known && r.Time.Sub(before.Time) < 30*time.Minute && before.Status < 400 {
+				if known && r.Time.Sub(before.Time) < 10*time.Minute && before.Status < 400 {
 					return fmt.Sprintf("%s again after %s", r.Path, r.Time.Sub(before.Time)), false
 				}
 				last[r.Path] = r
