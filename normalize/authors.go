@@ -24,14 +24,16 @@ type claim struct {
 type authorRank int
 
 const (
-	authorNode   authorRank = iota + 1 // the article's own JSON-LD
-	authorMeta                         // meta elements for authors
-	authorMarked                       // printed in the head, marked by rel, itemprop or class
-	authorLine                         // printed in the head behind "By"
-	authorCard                         // twitter:data1 under "Written by"
-	authorTail                         // printed below the body
-	authorSite                         // the site's own name
-	authorURL                          // the last segment of a profile page's URL
+	authorNode    authorRank = iota + 1 // the article's own JSON-LD
+	authorMeta                          // meta elements for authors
+	authorMarked                        // printed in the head, marked by rel, itemprop or class
+	authorLine                          // printed in the head behind "By"
+	authorCard                          // twitter:data1 under "Written by"
+	authorBare                          // printed in the head without any mark, confirmed elsewhere
+	authorTail                          // printed below the body
+	authorAccount                       // an account's name, told to machines
+	authorSite                          // the site's own name
+	authorURL                           // the last segment of a profile page's URL
 )
 
 // authorMetas are names of meta elements that hold authors' names. Seen on the fundus, wcxb and evaldata pages.
@@ -44,7 +46,7 @@ var authorMetas = []string{
 func readAuthors(p *page, r region) {
 	o := byline.Options{Language: p.r.Language, Site: siteNames(p).like}
 	list := append(toldAuthors(p, o), printedAuthors(p, r, o)...)
-	best := chooseAuthors(list)
+	best := widen(list, chooseAuthors(list))
 	if best != nil {
 		p.r.Bylines = best.names
 		join(p, best, list)
@@ -73,8 +75,12 @@ func chooseAuthors(list []claim) *claim {
 		if c.why != "" {
 			continue
 		}
-		if len(c.names) == 0 {
+		switch {
+		case len(c.names) == 0:
 			c.why = "no name"
+			continue
+		case !hasAuthor(c.names):
+			c.why = "not as the author"
 			continue
 		}
 		if best == nil || c.rank < best.rank {
@@ -82,6 +88,50 @@ func chooseAuthors(list []claim) *claim {
 		}
 	}
 	return best
+}
+
+func hasAuthor(names []archive.Byline) bool {
+	for i := range names {
+		if names[i].Role == archive.RoleAuthor {
+			return true
+		}
+	}
+	return false
+}
+
+// widen takes a printed byline in place of what machines are told, if it names all of them and more.
+func widen(list []claim, best *claim) *claim {
+	if best == nil || best.block >= 0 {
+		return best
+	}
+	for i := range list {
+		c := &list[i]
+		if c.why != "" || c.rank != authorMarked && c.rank != authorLine || len(c.names) <= len(best.names) {
+			continue
+		}
+		all := true
+		for _, b := range best.names {
+			found := false
+			for _, n := range c.names {
+				found = found || strings.HasSuffix(fold(n.Name), fold(b.Name)) && n.Role == archive.RoleAuthor
+			}
+			all = all && found
+		}
+		if all && countAuthors(c.names) > len(best.names) {
+			return c
+		}
+	}
+	return best
+}
+
+func countAuthors(names []archive.Byline) int {
+	n := 0
+	for i := range names {
+		if names[i].Role == archive.RoleAuthor && names[i].Kind == archive.Person {
+			n++
+		}
+	}
+	return n
 }
 
 // toldAuthors are the authors that the page names to machines.
@@ -154,18 +204,42 @@ func nodeAuthors(p *page, o byline.Options) (claim, bool) {
 
 // demote puts a claim that names only the site behind those that name somebody.
 func demote(c claim, o byline.Options) claim {
-	for i := range c.names {
-		if c.names[i].Kind == archive.Agency || !o.Site(c.names[i].NamePrinted) {
-			return c
-		}
+	if len(c.names) == 0 {
+		return c
 	}
-	if len(c.names) > 0 {
+	if first := c.names[0]; first.Kind != archive.Agency && o.Site(first.NamePrinted) && !staff(first.NamePrinted) {
 		c.rank = authorSite
 		for i := range c.names {
 			c.names[i].Kind = archive.Organization
 		}
+		return c
 	}
+	if c.block >= 0 {
+		return c
+	}
+	for i := range c.names {
+		if n := &c.names[i]; n.Kind != archive.Unknown && !account(n.NamePrinted) {
+			return c
+		}
+	}
+	c.rank = authorAccount
 	return c
+}
+
+// staff says that a name is a newsroom's: "Harbor Staff", not the site's own.
+func staff(name string) bool {
+	for _, w := range strings.Fields(strings.ToLower(name)) {
+		switch w {
+		case "staff", "team", "editors", "editorial", "newsroom", "redaktion", "desk", "redaktionsteam":
+			return true
+		}
+	}
+	return false
+}
+
+// account says that a name is a user's account rather than a person's name: one word in lower case, or with marks.
+func account(name string) bool {
+	return !strings.Contains(name, " ") && (name == strings.ToLower(name) && name != strings.ToUpper(name) || strings.ContainsAny(name, "._0123456789"))
 }
 
 // appendNames appends those of more that list does not have.

@@ -134,7 +134,7 @@ func (d *declared) readMarks(t *tree.Tree, n tree.Node) {
 		case "rel":
 			author = author || strings.Contains(val, "author")
 		case "class", "id", "data-testid", "data-component", "data-qa":
-			author = author || marks(val, authorMarks)
+			author = author || marks(val, authorMarks) && !marks(val, notAuthorMarks)
 		}
 	}
 	if author {
@@ -144,8 +144,9 @@ func (d *declared) readMarks(t *tree.Tree, n tree.Node) {
 
 // Words in class names and ids that mark bylines and dates. Seen on the fundus, wcxb and evaldata pages.
 var (
-	authorMarks = []string{"author", "byline", "autor", "writer", "contributor", "by-line", "reporter", "creator", "vcard", "verfasser", "redacteur", "signature", "journalist", "auteur", "firma", "imzo", "kilde", "credits"}
-	dateMarks   = []string{"date", "time", "publi", "posted", "datum", "fecha", "zeit", "stamp", "tarih", "dato"}
+	authorMarks    = []string{"author", "byline", "autor", "writer", "contributor", "by-line", "reporter", "creator", "vcard", "verfasser", "redacteur", "signature", "journalist", "auteur"}
+	notAuthorMarks = []string{"testimonial", "comment", "related", "nav", "widget-title", "count", "sidebar", "authorize", "coauthor-box", "quote"}
+	dateMarks      = []string{"date", "time", "publi", "posted", "datum", "fecha", "zeit", "stamp", "tarih", "dato"}
 )
 
 func marks(val string, words []string) bool {

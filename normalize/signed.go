@@ -3,6 +3,7 @@ package normalize
 import (
 	"strings"
 
+	"broadsheet/archive"
 	"broadsheet/internal/urls"
 	"broadsheet/normalize/blocks"
 	"broadsheet/normalize/byline"
@@ -30,6 +31,7 @@ func printedAuthors(p *page, r region, o byline.Options) []claim {
 		list = append(list, c)
 	}
 	list = mergeMarked(list)
+	listed(list, r)
 	scan := func(from, to int, rank authorRank) {
 		for i := from; i < to; i++ {
 			if b := &p.blocks[i]; taken[i] || b.Len > 200 || b.Marks&(blocks.InNav|blocks.InForm|blocks.InFigure) != 0 {
@@ -46,7 +48,61 @@ func printedAuthors(p *page, r region, o byline.Options) []claim {
 	}
 	scan(r.head, r.first, authorLine)
 	scan(r.foot, r.tail, authorTail)
+	return append(list, bareNames(p, r, o)...)
+}
+
+// bareNames are lines of the head or the tail that hold a full name and nothing else, where the page confirms that it
+// is a person: a profile page is linked, or another block says who it is ("Ada Marsh is …").
+func bareNames(p *page, r region, o byline.Options) []claim {
+	var list []claim
+	for i := r.head; i < min(r.tail+belowBody, len(p.blocks)); i++ {
+		rank := authorBare
+		if i >= r.first {
+			if rank = authorTail; i < r.foot {
+				i = r.foot - 1
+				continue
+			}
+		}
+		b := &p.blocks[i]
+		if b.Len > 60 || b.Len < 5 || b.Marks&(blocks.InNav|blocks.InForm|blocks.InFigure) != 0 || p.verdicts[i].fate == archive.FateHeadline {
+			continue
+		}
+		text, _, _ := strings.Cut(b.Text, " | ")
+		if !byline.IsFullName(text) || o.Site(text) || !confirmed(p, i, text) {
+			continue
+		}
+		if names := byline.Visible(text, o); len(names) > 0 && names[0].Kind == archive.Person {
+			list = append(list, claim{names: names, raw: b.Text, source: "text:name", rank: rank, block: i})
+		}
+	}
 	return list
+}
+
+// confirmed says that the name at block i is a person's.
+func confirmed(p *page, i int, name string) bool {
+	b := &p.blocks[i]
+	for n := b.First; n > tree.Root; n = p.tree.Parent(n) {
+		if p.tree.Atom(n) == tree.A {
+			href := strings.ToLower(p.tree.AttrOr(n, "href"))
+			for _, path := range []string{"/author", "/people/", "/team/", "/staff/", "/profile", "/contributor", "/autor", "/redakt", "/writer", "/journalist", "/user", "/person"} {
+				if strings.Contains(href, path) {
+					return true
+				}
+			}
+		}
+		if n <= b.Node {
+			break
+		}
+	}
+	for k := range p.blocks {
+		if k == i {
+			continue
+		}
+		if rest, ok := strings.CutPrefix(p.blocks[k].Text, name); ok && (strings.HasPrefix(rest, " is ") || strings.HasPrefix(rest, " ist ") || strings.HasPrefix(rest, " has ") || strings.HasPrefix(rest, " works ") || strings.HasPrefix(rest, ", ") && k > i && k < i+3 || strings.HasPrefix(rest, " est ") || strings.HasPrefix(rest, " es ") || strings.HasPrefix(rest, " arbeitet ") || strings.HasPrefix(rest, " schreibt ") || strings.HasPrefix(rest, " writes ") || strings.HasPrefix(rest, " covers ")) {
+			return true
+		}
+	}
+	return false
 }
 
 // markedAuthor reads one marked element, if it stands in the article's head or tail and is short enough for a byline.
@@ -97,6 +153,27 @@ func mergeMarked(list []claim) []claim {
 		out = append(out, c)
 	}
 	return out
+}
+
+// listed takes out marked elements that are a list of other articles' authors: one mark three times over, apart from
+// one another, but for the first if it stands right at the headline.
+func listed(list []claim, r region) {
+	count := map[string]int{}
+	for i := range list {
+		count[list[i].source]++
+	}
+	seen := map[string]bool{}
+	for i := range list {
+		c := &list[i]
+		if count[c.source] < 3 || strings.HasPrefix(c.source, "markup:rel") && c.rank != authorMarked {
+			continue
+		}
+		near := r.headline >= 0 && c.block > r.headline-4 && c.block <= r.headline+6
+		if !near || seen[c.source] {
+			c.why = "one of a list"
+		}
+		seen[c.source] = true
+	}
 }
 
 // markOf names what marks n: "rel=author", "itemprop=author", or its class.

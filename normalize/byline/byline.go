@@ -79,7 +79,7 @@ func (p *parser) segment(s string) {
 	if s == "" {
 		return
 	}
-	if p.lastPerson() && isTitle(s) && takeName(strings.Fields(s)) < 2 && !strings.Contains(strings.ToLower(s), " by ") {
+	if p.lastPerson() && isTitle(s) && (takeName(strings.Fields(s)) < 2 || endsInTitle(s)) && !strings.Contains(strings.ToLower(s), " by ") {
 		p.title(s)
 		return
 	}
@@ -88,7 +88,7 @@ func (p *parser) segment(s string) {
 		if !ok {
 			break
 		}
-		if before != "" {
+		if before != "" && (p.declared || takeName(strings.Fields(before)) > 1 || agency(before) != nil) {
 			p.names(before)
 		}
 		p.role, p.open = role, true

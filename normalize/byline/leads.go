@@ -111,11 +111,35 @@ func cutLead(s, language string) (before string, role archive.Role, rest string,
 		if n == 0 {
 			continue
 		}
-		if strings.Contains(l.words, " ") || strings.HasPrefix(s[min(n, len(s)):], ":") || strings.IndexByte(s[i:min(n+1, len(s))], ':') > 0 || strings.ContainsAny(s[:i], "0123456789") && takeName(strings.Fields(s[n:])) > 0 {
+		if sentence(s[:i]) {
+			continue
+		}
+		if strings.Contains(l.words, " ") || strings.HasPrefix(s[min(n, len(s)):], ":") || strings.IndexByte(s[i:min(n+1, len(s))], ':') > 0 || l.words != "from" && strings.ContainsAny(s[:i], "0123456789") && takeName(strings.Fields(s[n:])) > 0 {
 			return trim(s[:i]), l.role, s[n:], true
 		}
 	}
 	return "", "", "", false
+}
+
+func lastRune(s string) rune {
+	r, _ := utf8.DecodeLastRuneInString(s)
+	return r
+}
+
+// sentence says that what stands before a lead within a line is running text: more words than a name and its titles,
+// and no date.
+func sentence(before string) bool {
+	words := strings.Fields(before)
+	if len(words) <= 6 {
+		return false
+	}
+	lower := 0
+	for _, w := range words {
+		if unicode.IsLower(firstRune(w)) && utf8.RuneCountInString(w) > 3 {
+			lower++
+		}
+	}
+	return lower >= 4 || len(words) > 14
 }
 
 // leadAt reads a lead at byte i and gives the byte after it; 0 if there is none.
@@ -140,7 +164,7 @@ func leadAt(low, s string, i int, language string) (lead, int) {
 			return l, end + n
 		case l.words == "by" && unicode.IsUpper(next) && s[i] == 'B': // glued: "ByAda Marsh"
 			return l, end
-		case unicode.Is(unicode.Han, next) && size > 1:
+		case unicode.Is(unicode.Han, next) && (strings.HasSuffix(l.words, "记者") || !unicode.IsLetter(lastRune(l.words))):
 			return l, end
 		}
 	}

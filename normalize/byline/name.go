@@ -152,3 +152,9 @@ func stripSuffixRole(s string) string {
 	}
 	return s
 }
+
+// IsFullName says that s is a personal name of two to five words and nothing else.
+func IsFullName(s string) bool {
+	words := strings.Fields(s)
+	return len(words) >= 2 && len(words) <= 5 && takeName(words) == len(words) && !isOrganization(s) && !isTitle(s) && agency(s) == nil
+}

@@ -110,8 +110,8 @@ func (p *parser) piece(s string, after bool) bool {
 	case after && isTitle(s):
 		p.title(s)
 		return true
-	case p.o.site(s) || isOrganization(s) && (!p.led || capitalized(words)):
-		if after && p.lastPerson() && !p.declared {
+	case p.o.site(s) || isOrganization(s) && (p.declared || capitalized(words)):
+		if after && p.lastPerson() {
 			p.affiliation(s)
 			return true
 		}
@@ -120,12 +120,24 @@ func (p *parser) piece(s string, after bool) bool {
 		return p.person(s, "") && p.inParens(inside)
 	case n == len(words) && after:
 		return true // a place: "Ada Marsh, Nairobi"
+	case !p.declared && !p.led && !after && isSign(s):
+		return p.add(archive.Byline{Name: s, NamePrinted: s, Kind: archive.Unknown})
 	case p.declared:
 		return p.whole(s)
 	case n >= 2:
 		return p.person(strings.Join(words[:n], " "), "")
 	}
 	return false
+}
+
+// isSign says that s is a staff sign: two to four small letters, or several of them parted by slashes.
+func isSign(s string) bool {
+	for _, part := range strings.Split(s, "/") {
+		if n := utf8.RuneCountInString(part); n < 2 || n > 4 || strings.Trim(part, "abcdefghijklmnopqrstuvwxyzäöüß") != "" {
+			return false
+		}
+	}
+	return !notName[s] && !particles[s] && !conjunctions[s]
 }
 
 // capitalized says that every word but short ones begins with a capital or a digit.
@@ -149,6 +161,9 @@ func (p *parser) whole(s string) bool {
 // person adds a person, with the title printed behind the name.
 func (p *parser) person(printed, title string) bool {
 	printed = trim(stripSuffixRole(printed))
+	if w := strings.TrimRight(printed, "."); w != printed && !isInitials(printed[strings.LastIndexByte(printed, ' ')+1:]) && !suffixes[strings.ToLower(printed[strings.LastIndexByte(printed, ' ')+1:])] {
+		printed = w
+	}
 	if printed == "" {
 		return false
 	}

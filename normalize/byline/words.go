@@ -60,6 +60,12 @@ func isTitle(s string) bool {
 	return false
 }
 
+// endsInTitle says that a short piece is a title as a whole: its last word is one.
+func endsInTitle(s string) bool {
+	words := strings.Fields(s)
+	return len(words) <= 5 && titleWords[strings.ToLower(strings.Trim(words[len(words)-1], ".,()|"))]
+}
+
 // organizationWords are words, in lower case, that make a name an organization's.
 var organizationWords = wordSet(`
 staff desk team newsroom board news media agency times post network service services press institute university inc inc. gmbh ltd ltd. llc corp magazine journal daily herald tribune gazette online editors editorial group foundation association
@@ -92,11 +98,14 @@ func isOrganization(s string) bool {
 func isJunk(s string) bool {
 	low := strings.ToLower(s)
 	switch strings.Trim(low, "[]{}()<>.") {
-	case "", "admin", "administrator", "webmaster", "root", "author", "authors", "no author", "unknown", "none", "null", "undefined", "nan", "n/a", "anonymous", "regwall", "user", "test", "default", "by", "wordpress", "editor", "system", "site admin", "siteadmin", "guest", "false", "true", "autor", "super user", "superuser", "name", "writer", "home", "dev", "developer", "website", "view profile", "view all posts", "see more", "read more", "follow", "more", "website administrator", "shopify api", "blog", "article", "articles", "news", "all posts":
+	case "", "admin", "administrator", "webmaster", "root", "author", "authors", "no author", "unknown", "none", "null", "undefined", "nan", "n/a", "regwall", "user", "test", "default", "by", "wordpress", "editor", "system", "site admin", "siteadmin", "guest", "false", "true", "autor", "super user", "superuser", "name", "writer", "home", "dev", "developer", "website", "view profile", "view all posts", "see more", "read more", "follow", "more", "website administrator", "shopify api", "blog", "article", "articles", "news", "all posts":
 		return true
 	}
 	if strings.Contains(low, "://") || strings.Contains(low, "www.") || strings.ContainsAny(s, "@{}<>=[]") || strings.ContainsRune(s, '\ufffd') {
 		return true
+	}
+	if strings.Count(low, ".") > 1 && strings.Contains(low, "author") {
+		return true // the name of a template's variable
 	}
 	digits, letters := 0, 0
 	for _, r := range s {
