@@ -51,8 +51,11 @@ func scanTarget(r scanner) (t archive.Target, err error) {
 // Next gives up to n of a host's URLs that are due at now or before, best first: by priority, then the newest time
 // that a feed gave, then the longest due, then by URL. It looks at all that are due; ask for some dozens at once.
 func (db *DB) Next(ctx context.Context, host string, now time.Time, n int) ([]archive.Target, error) {
-	rows, err := db.reader.QueryContext(ctx, selectTarget+`WHERE h.host = ? AND t.due <= ?
-		ORDER BY t.priority, t.feed_time DESC, t.due, u.url LIMIT ?`, host, archive.FormatTime(now), n)
+	rows, err := db.reader.QueryContext(ctx, selectTarget+`WHERE t.url IN (
+		SELECT d.url FROM _targets d JOIN _urls du ON du.id = d.url
+		WHERE d.host = (SELECT id FROM _hosts WHERE host = ?) AND d.due <= ?
+		ORDER BY d.priority, d.feed_time DESC, d.due, du.url LIMIT ?)
+		ORDER BY t.priority, t.feed_time DESC, t.due, u.url`, host, archive.FormatTime(now), n)
 	if err != nil {
 		return nil, fmt.Errorf("next of %s: %w", host, err)
 	}

@@ -265,8 +265,13 @@ func TestVersionsAreEditsOfTheirs(t *testing.T) {
 	}
 	// Other rules read the last capture otherwise: that is no edit.
 	saved(t, db, "rules-2", captures[3:], edited)
-	if got, want := versions(), []any{int64(1), captures[0].ID, int64(1), captures[3].ID, int64(2), captures[2].ID}; len(got) != len(want) {
-		t.Errorf("versions after an upgrade: %v", got)
+	var got []string
+	for row, err := range db.Rows(bg, "article_versions", []string{"rules_hash", "version", "capture_id"}, []string{"rules_hash", "version"}) {
+		must(t, err)
+		got = append(got, fmt.Sprint(row...))
+	}
+	if want := []string{fmt.Sprint("rules-1", 1, captures[0].ID), fmt.Sprint("rules-1", 2, captures[2].ID), fmt.Sprint("rules-2", 1, captures[3].ID)}; !slices.Equal(got, want) {
+		t.Errorf("versions after an upgrade: %v, want %v", got, want)
 	}
 }
 

@@ -14,12 +14,12 @@ import (
 // errReadOnly is what a write to an archive opened read-only fails with.
 var errReadOnly = errors.New("archive is open for reading only")
 
-// tx is one writing transaction: its statements are prepared once, its words looked up once.
+// tx is one writing transaction: its statements are prepared once, its strings looked up once.
 type tx struct {
 	*sql.Tx
 	ctx   context.Context
 	stmts map[string]*sql.Stmt
-	words map[string]int64
+	ids   map[string]int64
 }
 
 // write runs f in one transaction, which is undone if f fails.
@@ -77,6 +77,10 @@ func (t *tx) id(table, column, value string) (any, error) {
 		return nil, nil
 	}
 	value = valid(value)
+	key := table + " " + value
+	if id, ok := t.ids[key]; ok {
+		return id, nil
+	}
 	var id int64
 	err := t.row("SELECT id FROM "+table+" WHERE "+column+" = ?", []any{value}, &id)
 	if errors.Is(err, sql.ErrNoRows) {
@@ -85,24 +89,14 @@ func (t *tx) id(table, column, value string) (any, error) {
 	if err != nil {
 		return nil, fmt.Errorf("keep %q in %s: %w", value, table, err)
 	}
+	t.ids[key] = id
 	return id, nil
 }
 
 func (t *tx) url(u string) (any, error)       { return t.id("_urls", "url", u) }
 func (t *tx) source(name string) (any, error) { return t.id("_sources", "name", name) }
 func (t *tx) host(name string) (any, error)   { return t.id("_hosts", "host", name) }
-
-// word keeps a string that repeats, and gives its id; "" has none: nil.
-func (t *tx) word(w string) (any, error) {
-	if id, ok := t.words[w]; ok {
-		return id, nil
-	}
-	id, err := t.id("_words", "word", w)
-	if n, ok := id.(int64); ok {
-		t.words[w] = n
-	}
-	return id, err
-}
+func (t *tx) word(w string) (any, error)      { return t.id("_words", "word", w) }
 
 // valid is s in UTF-8: some readers refuse a whole row for one wrong byte, and headers may hold any.
 func valid(s string) string { return strings.ToValidUTF8(s, "\uFFFD") }
