@@ -25,9 +25,9 @@ type outside struct {
 }
 
 func TestWarcioReadsWhatWeWrite(t *testing.T) {
-	python := os.Getenv("BROADSHEET_PYTHON")
+	python := os.Getenv("BROADSHEET_PYTHON_WARC")
 	if python == "" {
-		t.Skip("SKIPPED: BROADSHEET_PYTHON names no Python with warcio: the outside check of WARC files did not run")
+		t.Skip("SKIPPED: BROADSHEET_PYTHON_WARC names no Python with warcio: the outside check of WARC files did not run")
 	}
 	dir := t.TempDir()
 	places, _ := written(t, dir)

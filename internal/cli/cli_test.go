@@ -27,15 +27,6 @@ func process(t testing.TB, args ...string) *exec.Cmd {
 	return c
 }
 
-// missing skips a test for want of a tool, or fails it where everything is required.
-func missing(t testing.TB, what string) {
-	t.Helper()
-	if os.Getenv("BROADSHEET_REQUIRE_ALL") != "" {
-		t.Fatal(what)
-	}
-	t.Skip("SKIPPED: " + what)
-}
-
 // run runs the program as a user would, and gives its exit code and output.
 func run(t testing.TB, args ...string) (code int, stdout, stderr string) {
 	t.Helper()
