@@ -9,7 +9,7 @@ func (p *Parser) closeFormatting(a Atom) {
 	}
 	for range 8 {
 		i := p.lastActive(a)
-		if i < 0 || p.exhausted() {
+		if i < 0 {
 			p.closeOther(name)
 			return
 		}
@@ -32,6 +32,9 @@ func (p *Parser) closeFormatting(a Atom) {
 
 // lastActive is the last active element of that name behind the last marker, or -1.
 func (p *Parser) lastActive(a Atom) int {
+	if !p.spend(0) {
+		return -1
+	}
 	for i := len(p.active) - 1; i >= 0 && p.active[i].node != None; i-- {
 		p.steps++
 		if p.active[i].atom == a {

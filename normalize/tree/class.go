@@ -8,7 +8,7 @@ const (
 	anchor                  // decides the insertion mode when it is reset
 	impliedEnd              // its end tag is implied where another end asks for it
 	fostering               // text and elements put into it go before the table
-	heading                 //
+	heading                 // h1 … h6
 	integration             // foreign, yet its content may be HTML
 	mathText                // MathML whose content is text
 )

@@ -7,14 +7,12 @@ type active struct {
 	atom Atom
 }
 
-// exhausted says that the page has asked for more work than its size allows. From then on formatting elements are
-// ordinary ones.
-func (p *Parser) exhausted() bool { return !p.spend(0) }
-
-// spend says whether the page may ask for that many steps more.
+// spend says whether the page may ask for that many steps more. Once it may not, it never may, and formatting elements
+// are ordinary ones from then on.
 func (p *Parser) spend(steps int) bool {
 	if p.steps+steps > p.budget {
-		p.tree.flattened = true
+		p.tree.flattened, p.budget = true, -1
+		p.forgetActive()
 		return false
 	}
 	p.steps += steps
@@ -44,7 +42,7 @@ func (p *Parser) dropActive(i int) {
 // openFormatting opens a formatting element and remembers it as active, but of four alike forgets the first.
 func (p *Parser) openFormatting() {
 	n := p.openElement()
-	if p.exhausted() {
+	if !p.spend(0) {
 		return
 	}
 	alike := 0
@@ -113,7 +111,6 @@ func (p *Parser) reopen() {
 		return
 	}
 	if !p.spend(reopenCost * (len(p.active) - i)) {
-		p.forgetActive()
 		return
 	}
 	for ; i < len(p.active); i++ {
@@ -125,7 +122,7 @@ func (p *Parser) reopen() {
 	}
 }
 
-// forgetActive ends formatting across blocks for good.
+// forgetActive ends formatting across blocks for what is open.
 func (p *Parser) forgetActive() {
 	for i := range p.active {
 		if n := p.active[i].node; n != None {

@@ -25,6 +25,8 @@ var hostile = []struct {
 	{"sixty kinds of formatting, then paragraphs", func(n int) string {
 		return count("<b id=%d>")(600) + strings.Repeat("<p>x", n/4)
 	}},
+	{"formatting of many kinds, then ends of another", func(n int) string { return count("<b id=%d>")(4000) + rep("</i>")(n) }},
+	{"formatting of many kinds, then links", func(n int) string { return count("<b id=%d>")(4000) + rep("<a></a>")(n) }},
 	{"a link over a deep stack", func(n int) string { return strings.Repeat("<a>"+rep("<span>")(3000)+"<p></a>", n/3000) }},
 	{"a link over what a table puts outside", rep("<table><a>1<p>2</a>3</p>")},
 	{"nobr", rep("<nobr>")},

@@ -13,12 +13,7 @@ type nameRange struct {
 
 const firstName = int32(atomCount)
 
-func (n *names) reset() {
-	if len(n.list) > 0 {
-		clear(n.slots)
-		n.list = n.list[:0]
-	}
-}
+func (n *names) reset() { n.slots, n.list = n.slots[:0], n.list[:0] }
 
 // intern gives the number of the name in that range of the page.
 func (n *names) intern(page string, from, to int32) int32 {
@@ -41,7 +36,7 @@ func (n *names) intern(page string, from, to int32) int32 {
 }
 
 func (n *names) grow() {
-	n.slots = make([]int32, max(64, 2*len(n.slots)))
+	n.slots = emptySlots(n.slots, max(64, 2*len(n.slots)))
 	for k := range n.list {
 		i := n.list[k].hash
 		for n.slots[i&uint32(len(n.slots)-1)] != 0 {
@@ -49,6 +44,15 @@ func (n *names) grow() {
 		}
 		n.slots[i&uint32(len(n.slots)-1)] = int32(k) + 1
 	}
+}
+
+// emptySlots is a hash table of n empty slots, in the memory of an old one if it is large enough.
+func emptySlots(old []int32, n int) []int32 {
+	if n > cap(old) {
+		return make([]int32, n)
+	}
+	clear(old[:n])
+	return old[:n]
 }
 
 // foldHash is FNV-1a over the name in lower case.
@@ -87,11 +91,7 @@ func (s *attrSet) has(t *Tree, a *attr, before []attr) bool {
 		for n < 4*len(before) {
 			n *= 2
 		}
-		if n > cap(s.slots) {
-			s.slots = make([]int32, n)
-		}
-		s.slots = s.slots[:n]
-		clear(s.slots)
+		s.slots = emptySlots(s.slots, n)
 		s.size, s.stale = 0, false
 	}
 	for ; s.size < len(before); s.size++ {
