@@ -16,7 +16,7 @@ var misspelt = [][2]string{
 
 // drawChanges decides which articles change later, and how. A change lies 9 to 20 hours after publication: after a
 // first fetch and the look an hour later, before the look after a day. What comes back is away from hour 9 to 14 until
-// hour 38, so that both schedules of revisits meet it in its absence.
+// hour 33: a look in between is followed by another a day later, which finds it again.
 func (w *World) drawChanges() {
 	for _, p := range w.papers {
 		d := w.dice("changes " + p.lang + p.Name)
@@ -31,7 +31,10 @@ func (w *World) drawChanges() {
 			case "gone":
 				a.gone = span{t, w.end.AddDate(10, 0, 0)}
 			case "back":
-				a.gone = span{a.published.Add(9*time.Hour + time.Duration(d.IntN(5*60))*time.Minute), a.published.Add(38 * time.Hour)}
+				if a.paper == w.faults.outagePaper && (span{a.published, a.published.Add(40 * time.Hour)}).holds(w.faults.outage.from) {
+					continue // nobody might look in that time
+				}
+				a.gone = span{a.published.Add(9*time.Hour + time.Duration(d.IntN(5*60))*time.Minute), a.published.Add(33 * time.Hour)}
 			case "edit-typo":
 				if a.misspell() {
 					a.changes = append(a.changes, change{t, card})

@@ -85,7 +85,7 @@ func (c *patient) visit(at string, delay time.Duration) {
 	r := c.ask(at, k, delay)
 	page := body(c.t, r)
 	k.fetches++
-	k.due = c.clock.Add([...]time.Duration{0, time.Hour, 24 * time.Hour, 7 * 24 * time.Hour}[min(k.fetches, 3)])
+	k.due = c.clock.Add([...]time.Duration{0, time.Hour, 23 * time.Hour, 6 * 24 * time.Hour}[min(k.fetches, 3)])
 	switch {
 	case r.StatusCode == 429:
 		wait, _ := strconv.Atoi(r.Header.Get("Retry-After"))
