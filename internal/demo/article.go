@@ -27,7 +27,7 @@ type article struct {
 	wire      string // "", "untouched", "cut" or "own-lead"
 	group     string // wire story or event told by several papers; "" for none
 	images    []archive.Image
-	updates   []time.Duration // of a live blog, after publication, one a block
+	updates   []time.Duration // of a live blog: when each of its blocks appears, after publication
 	path      string
 	aliases   []string // other addresses of the same page
 	chain     []string // addresses that redirect, the first to the second, the last to path

@@ -90,6 +90,7 @@ type version struct {
 	related  int       // of which related boxes
 	spaces   int       // of which white space
 	numbers  int       // of which numbers
+	updates  int       // of a live blog, so far
 	asOf     time.Time // of the last change or the publication
 	modified time.Time // of the last edit; zero if none
 }
@@ -127,6 +128,11 @@ func (a *article) at(t time.Time) version {
 		}
 	}
 	v.told = s.tell()
+	for _, after := range a.updates {
+		if at := a.published.Add(after); !at.After(t) {
+			v.updates, v.asOf, v.modified = v.updates+1, at, at
+		}
+	}
 	return v
 }
 

@@ -77,10 +77,10 @@ func (k *desk) local(d *rand.Rand, t time.Time) {
 		a.kind = archive.PageKind(card)
 	}
 	if a.kind == archive.KindLiveBlog {
-		for i := range a.story.lines {
-			a.updates = append(a.updates, time.Duration(i*17+d.IntN(9))*time.Minute)
-		}
 		a.story.lines = slices.DeleteFunc(a.story.lines, func(l line) bool { return l.kind == archive.BlockSubhead })
+		for i := range a.story.lines {
+			a.updates = append(a.updates, time.Duration(i*(30+d.IntN(9)))*time.Minute)
+		}
 	}
 	k.illustrate(d, a)
 	k.address(d, a)

@@ -199,7 +199,7 @@ func (w *World) article(a *article, t time.Time) answer {
 	}
 	switch v := a.at(t); a.paper.engine {
 	case rich:
-		x.etag = fmt.Sprintf(`"%d-%d"`, a.no, v.state)
+		x.etag = fmt.Sprintf(`"%d-%d-%d"`, a.no, v.state, v.updates)
 	case blog:
 		x.lastModified = v.asOf
 	}

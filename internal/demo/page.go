@@ -111,6 +111,8 @@ func (a *article) blocks(v version) []archive.Block {
 	}
 	body := v.told.blocks
 	switch a.kind {
+	case archive.KindLiveBlog:
+		body = body[:v.updates]
 	case archive.KindStub:
 		body = body[:2]
 	case archive.KindGallery:

@@ -251,6 +251,9 @@ func (w *World) jsonLD(a *article, facts Page) template.JS {
 			article["dateModified"] = v
 		}
 	}
+	if a.kind == archive.KindLiveBlog {
+		article["liveBlogUpdate"] = a.liveUpdates(facts)
+	}
 	graph := []any{
 		map[string]any{"@type": "WebPage", "@id": a.url(), "url": a.url(), "name": facts.Headline + " | " + p.Title, "isPartOf": map[string]any{"@id": p.URL + "#site"}},
 		map[string]any{"@type": "NewsMediaOrganization", "@id": p.URL + "#publisher", "name": p.Title, "url": p.URL},
@@ -280,4 +283,19 @@ func (w *World) jsonLD(a *article, facts Page) template.JS {
 		return "null" // strings and maps of strings only: it cannot happen
 	}
 	return template.JS(out)
+}
+
+// liveUpdates are a live blog's entries, newest first, each with a date of its own.
+func (a *article) liveUpdates(facts Page) []any {
+	var out []any
+	n := 0
+	for _, b := range facts.Blocks {
+		if b.Kind == archive.BlockDek {
+			continue
+		}
+		at := a.machine(a.published.Add(a.updates[n]))
+		out = append([]any{map[string]any{"@type": "BlogPosting", "datePublished": at, "articleBody": b.Text}}, out...)
+		n++
+	}
+	return out
 }

@@ -2,10 +2,15 @@ package demo
 
 import (
 	"bytes"
+	"encoding/json"
 	"fmt"
 	"html"
+	"io/fs"
 	"net/http"
 	"net/http/httptest"
+	"os"
+	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -164,6 +169,80 @@ func TestAnotherSeedAnotherWorld(t *testing.T) {
 	}
 	if a.agency == b.agency {
 		t.Error("both have the same agency")
+	}
+}
+
+func TestExpectationsAreJSON(t *testing.T) {
+	x := New(1, 5, march)
+	out, err := json.Marshal(x.Expected(x.End()))
+	if err != nil {
+		t.Fatal(err)
+	}
+	again, _ := json.Marshal(New(1, 5, march).Expected(x.End()))
+	if !bytes.Equal(out, again) {
+		t.Error("the expectations of one seed differ")
+	}
+	var back Expected
+	if err := json.Unmarshal(out, &back); err != nil || len(back.Pages) == 0 || len(back.Visits) == 0 || len(back.Facts) == 0 {
+		t.Errorf("%d pages, %d visits, %d facts: %v", len(back.Pages), len(back.Visits), len(back.Facts), err)
+	}
+}
+
+func TestALiveBlogGrows(t *testing.T) {
+	w := New(1, 8, march)
+	for _, a := range w.papers[rich].articles {
+		if a.kind != archive.KindLiveBlog {
+			continue
+		}
+		first, last := w.page(a, a.published), w.page(a, a.published.Add(24*time.Hour))
+		if len(first.Blocks) >= len(last.Blocks) || len(first.Blocks) == 0 {
+			t.Errorf("%d blocks at first, %d in the end", len(first.Blocks), len(last.Blocks))
+		}
+	}
+}
+
+// The program must not know the town: no host and no sentence of it stands in its code or its tables.
+func TestNothingOfTheTownIsKnownElsewhere(t *testing.T) {
+	var known []string
+	for seed := range uint64(21) {
+		for _, p := range New(seed, 1, march).Papers() {
+			known = append(known, strings.TrimPrefix(strings.TrimSuffix(p.Host, ".example"), "www."))
+		}
+	}
+	for _, file := range []string{"en.txt", "no.txt"} {
+		for _, line := range wordLines(file) {
+			_, line, _ = strings.Cut(line, ": ")
+			for _, piece := range regexp.MustCompile(`{[a-z0-9]+}`).Split(line, -1) {
+				if strings.Count(piece, " ") >= 5 {
+					known = append(known, piece)
+				}
+			}
+		}
+	}
+	root := filepath.Join("..", "..")
+	err := filepath.WalkDir(root, func(path string, d fs.DirEntry, err error) error {
+		if err != nil {
+			return err
+		}
+		if d.IsDir() {
+			if slices.Contains([]string{filepath.Join(root, "internal", "demo"), filepath.Join(root, ".git")}, path) {
+				return filepath.SkipDir
+			}
+			return nil
+		}
+		if !slices.Contains([]string{".go", ".txt", ".json", ".html", ".sql"}, filepath.Ext(path)) {
+			return nil
+		}
+		data, err := os.ReadFile(path)
+		for _, s := range known {
+			if bytes.Contains(data, []byte(s)) {
+				t.Errorf("%s knows %q", path, s)
+			}
+		}
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
 	}
 }
 
