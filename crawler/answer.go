@@ -29,6 +29,7 @@ type answer struct {
 	moved      bool      // a feed or sitemap names something that it may not have named before
 	newest     time.Time // of what it names
 	found      []archive.Target
+	printed    map[string]string // URLs of found as printed, where they lost parameters
 	skips      []archive.Skip
 }
 

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"maps"
 	"strings"
 	"time"
 
@@ -53,6 +54,7 @@ func (r *run) commit(ctx context.Context, batch []*answer) error {
 // record writes the exchange and makes of the answer what is to be committed.
 func (r *run) record(a *answer) (archive.Fetched, error) {
 	a.traceLoop(r.hops)
+	a.discoverPrinted(r.printed)
 	capture := a.capture()
 	if a.page != nil {
 		location, digest, err := r.Recorder.Write(a.toExchange(capture))
@@ -190,6 +192,7 @@ func (r *run) settled(a *answer) {
 		l := r.lane(a.found[i].Host)
 		l.empty, l.spent, l.queue = false, false, nil
 	}
+	maps.Copy(r.printed, a.printed)
 	r.count(a)
 	for _, s := range a.skips {
 		r.skip(s)

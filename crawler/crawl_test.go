@@ -214,3 +214,16 @@ func TestRevisitAllAndOff(t *testing.T) {
 		t.Errorf("revisit off: %+v", summary)
 	}
 }
+
+func TestAParameterThatSeemsToTrackIsKeptWhereThePageNeedsIt(t *testing.T) {
+	w := newWorld(t)
+	source := w.source("paper.example", "/a-1?utm_source=rss", "/b-2?utm_source=rss")
+	w.article("paper.example/a-1")
+	w.article("paper.example/b-2?utm_source=rss")
+	if summary := w.crawl(w.config(source)); summary.New != 2 {
+		t.Errorf("summary %+v", summary)
+	}
+	if len(w.hits("paper.example/a-1?utm_source=rss")) != 0 || len(w.hits("paper.example/b-2")) != 1 {
+		t.Errorf("ledger %v", w.ledger)
+	}
+}

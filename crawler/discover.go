@@ -96,6 +96,7 @@ func (a *answer) discoverEntries(read *feed.Document, since time.Time) {
 	case feed.Index:
 		via, kind = "sitemap", archive.TargetSitemap
 	}
+	a.printed = map[string]string{}
 	depth := max(a.target.Priority-prioritySitemap, 0) + 1
 	dated := false
 	for i := range read.Entries {
@@ -104,7 +105,10 @@ func (a *answer) discoverEntries(read *feed.Document, since time.Time) {
 		if dated = dated || !at.IsZero(); at.After(a.newest) && !at.After(a.end.Add(day)) {
 			a.newest = at
 		}
-		url := target(a.url, e.URL)
+		url, printed := targets(a.url, e.URL)
+		if printed != "" {
+			a.printed[url] = printed
+		}
 		if url == "" || url == a.target.URL {
 			if !errors.Is(webError(e.URL), urls.ErrScheme) {
 				continue
@@ -132,6 +136,16 @@ func (a *answer) discoverEntries(read *feed.Document, since time.Time) {
 	a.moved = a.outcome != archive.OutcomeUnchanged && (!dated || a.newest.Add(movedSlack).After(a.target.LastTime))
 }
 
+// discoverPrinted tries a page that is not found under its canonical URL under the one that was printed: a parameter
+// that seems to track may be what the page is known by.
+func (a *answer) discoverPrinted(printed map[string]string) {
+	url := printed[a.url]
+	if a.outcome != archive.OutcomeNotFound || a.robots || a.target.Fetches > 0 || url == "" {
+		return
+	}
+	a.offer(archive.Target{URL: url, Kind: a.target.Kind, Priority: a.target.Priority, Via: a.target.Via, FeedTime: a.target.FeedTime})
+}
+
 func webError(raw string) error {
 	_, err := urls.Canonical(raw)
 	return err
@@ -150,6 +164,7 @@ func age(at, now time.Time, without int) int {
 func (a *answer) discoverLinks() {
 	text, _, _ := decode.UTF8(a.page.body, a.page.head.Header.Get("Content-Type"))
 	l := readLinks(text, a.url)
+	a.printed = l.printed
 	if len(a.source.Feeds) == 0 {
 		for _, url := range l.feeds[:min(len(l.feeds), maxAlternateFeeds)] {
 			if urls.Site(urls.Host(url)) == a.source.site {

@@ -13,8 +13,9 @@ import (
 
 // links is what a page points to, absolute and canonical, each once, in the order of the page.
 type links struct {
-	pages []string // <a href>
-	feeds []string // <link rel="alternate"> of a feed type
+	pages   []string          // <a href>
+	printed map[string]string // of those, as printed, where they lost parameters
+	feeds   []string          // <link rel="alternate"> of a feed type
 }
 
 // maxLinks bounds what one page may point to; a front page of a large paper has some 500.
@@ -22,7 +23,7 @@ const maxLinks = 5000
 
 // readLinks reads the links of a page at base. Markup is taken as it comes: nothing is ever an error.
 func readLinks(body []byte, base string) links {
-	var out links
+	out := links{printed: map[string]string{}}
 	seen := map[string]bool{}
 	z := html.NewTokenizer(bytes.NewReader(body))
 	z.SetMaxBuf(1 << 20)
@@ -46,7 +47,7 @@ func readLinks(body []byte, base string) links {
 				}
 				continue
 			}
-			to := target(base, at["href"])
+			to, printed := targets(base, at["href"])
 			if to == "" || seen[to] {
 				continue
 			}
@@ -54,6 +55,9 @@ func readLinks(body []byte, base string) links {
 			case tag == atom.A && !isMedia(to):
 				seen[to] = true
 				out.pages = append(out.pages, to)
+				if printed != "" {
+					out.printed[to] = printed
+				}
 			case tag == atom.Link && isFeedLink(at):
 				seen[to] = true
 				out.feeds = append(out.feeds, to)
@@ -81,14 +85,23 @@ func attributes(z *html.Tokenizer) map[string]string {
 
 // target gives the canonical URL that href means on a page, "" where it has none.
 func target(base, href string) string {
-	to, err := urls.Resolve(base, href)
-	if err != nil {
-		return ""
-	}
-	if to, err = urls.Canonical(to); err != nil {
-		return ""
-	}
+	to, _ := targets(base, href)
 	return to
+}
+
+// targets gives the canonical URL and, where it lacks parameters that only track, the URL as printed.
+func targets(base, href string) (canonical, printed string) {
+	printed, err := urls.Resolve(base, href)
+	if err != nil {
+		return "", ""
+	}
+	if canonical, err = urls.Canonical(printed); err != nil {
+		return "", ""
+	}
+	if canonical == printed {
+		printed = ""
+	}
+	return canonical, printed
 }
 
 // isFeedLink says whether a <link> names a feed of news; feeds of comments are left out.

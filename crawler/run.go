@@ -21,6 +21,7 @@ type run struct {
 	busy     int
 	pages    int               // asked for so far
 	hops     map[string]string // redirects of this run
+	printed  map[string]string // URLs met in this run, as printed, where the canonical one lacks parameters
 	told     map[string]bool   // skips told of
 }
 
@@ -35,6 +36,7 @@ func (c *Crawler) Run(ctx context.Context) (Summary, error) {
 		answers:  make(chan *answer, c.Workers),
 		fetchers: make(chan *fetcher, c.Workers),
 		hops:     map[string]string{},
+		printed:  map[string]string{},
 		told:     map[string]bool{},
 	}
 	r.summary = newSummary(r.start, c.sources)
