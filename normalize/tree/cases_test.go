@@ -61,6 +61,8 @@ var standardCases = []struct{ name, page, want string }{
 		`html(head body(svg(html) "x" table(thead)))`},
 	{"a less-than sign does not end the comment in a script", `<script><!--<!<script></script></script>x`,
 		`html(head(script("<!--<!<script></script>")) body("x"))`},
+	{"names of foreign elements differ in every byte beyond ASCII", "<math><x\x8b><svg></svg></x\x8f><mi>",
+		"html(head body(math(x\x8b(svg mi))))"},
 	{"a CDATA section holds no references", `<svg><![CDATA[&amp;]]>`, `html(head body(svg("&amp;")))`},
 	{"a search element bounds formatting", `<b><search></b>x`, `html(head body(b search(b "x")))`},
 	{"a template may stand in foreign content", `<math><template><mo><template>`, `html(head body(math(template(mo(template)))))`},
