@@ -113,7 +113,7 @@ func markedAuthor(p *page, r region, n tree.Node, o byline.Options) (claim, bool
 	}
 	rank := authorMarked
 	switch b := &p.blocks[i]; {
-	case b.Marks&(blocks.InNav|blocks.InForm) != 0:
+	case b.Marks&(blocks.InNav|blocks.InForm|blocks.InFigure) != 0:
 		return claim{}, false
 	case i >= r.head && i < r.first:
 	case i >= r.first && i < r.tail+2*belowBody:

@@ -55,6 +55,7 @@ type parser struct {
 	declared bool
 	led      bool // names count only behind a lead
 	open     bool // a lead was read, its names are still to come
+	done     bool // something else followed the names: only a lead opens a list again
 }
 
 // line reads s, parted at strong separators.
@@ -91,7 +92,10 @@ func (p *parser) segment(s string) {
 		if before != "" && (p.declared || takeName(strings.Fields(before)) > 1 || agency(before) != nil) {
 			p.names(before)
 		}
-		p.role, p.open = role, true
+		if role == archive.RoleAuthor && !p.open && !p.declared && before == "" {
+			p.out = nil // what stood before "By" was no byline
+		}
+		p.role, p.open, p.done = role, true, false
 		if s = trim(rest); s == "" {
 			return
 		}
@@ -104,13 +108,14 @@ func (p *parser) segment(s string) {
 
 // names reads the names of s, which holds no lead.
 func (p *parser) names(s string) {
-	if p.led && !p.open {
+	if p.led && !p.open || p.done {
 		return
 	}
 	found := 0
 	for _, piece := range p.pieces(s) {
 		if !p.piece(piece, found > 0 || p.lastPerson()) {
 			if !p.declared {
+				p.done = p.lastPerson()
 				break
 			}
 			continue

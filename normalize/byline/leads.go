@@ -22,13 +22,13 @@ type leadRow struct {
 }
 
 var leadRows = []leadRow{
-	{"en", archive.RoleAuthor, []string{"by", "written by", "story by", "words by", "text by", "posted by", "reported by", "reporting by", "analysis by", "opinion by", "review by", "report by", "article by", "author", "authors", "as told to", "interview by", "published by", "submitted by", "from", "created by", "a guest post by", "contributed by", "blog by", "essay by", "news by", "poem by", "research by", "writing by"}, false, "Written by Ada Marsh and Ben Quill", "Ada Marsh; Ben Quill"},
+	{"en", archive.RoleAuthor, []string{"by", "written by", "story by", "words by", "text by", "posted by", "reported by", "reporting by", "analysis by", "opinion by", "review by", "report by", "article by", "author", "authors", "as told to", "interview by", "published by", "submitted by", "created by", "a guest post by", "contributed by", "blog by", "essay by", "news by", "poem by", "research by", "writing by"}, false, "Written by Ada Marsh and Ben Quill", "Ada Marsh; Ben Quill"},
 	{"en", archive.RoleEditor, []string{"edited by", "editing by", "editor", "compiled by", "curated by"}, false, "Reporting by Ada Marsh; Editing by Ben Quill", "Ada Marsh; Ben Quill"},
 	{"en", archive.RoleContributor, []string{"reviewed by", "medically reviewed by", "fact checked by", "fact-checked by", "fact checked", "expert reviewed by", "additional reporting by", "with reporting by", "with contributions from", "with contributions by", "updated by", "verified by", "tested by", "legally reviewed by", "clinically reviewed by", "technically reviewed by", "approved by"}, false, "By Ada Marsh | Reviewed by Ben Quill", "Ada Marsh; Ben Quill"},
 	{"en", archive.RolePhotographer, []string{"photo by", "photos by", "photography by", "photographs by", "pictures by", "images by", "image by", "illustration by", "illustrations by", "art by", "graphics by", "video by", "photo credit", "photo"}, false, "Photos by Ben Quill", "Ben Quill"},
 	{"en", archive.RoleTranslator, []string{"translated by", "translation by"}, false, "Translated by Ben Quill", "Ben Quill"},
 	{"de", archive.RoleAuthor, []string{"von", "ein kommentar von", "ein bericht von", "ein gastbeitrag von", "gastbeitrag von", "ein interview von", "interview von", "aufgezeichnet von", "text von", "geschrieben von", "veröffentlicht von", "verfasst von", "erstellt von", "autor", "autorin", "autoren", "autor/in", "autor*in", "eine analyse von", "eine reportage von", "eine kolumne von", "ein essay von", "ein artikel von", "artikel von", "beitrag von", "bericht von", "kommentar von", "gespeichert von", "verfasser", "verfasserin", "redakteur", "redakteurin", "verantwortlich"}, false, "Ein Kommentar von Ute Brandt und Jörg Stein", "Ute Brandt; Jörg Stein"},
-	{"de", archive.RoleAuthor, []string{"text", "protokoll", "quelle", "interview", "bericht"}, true, "Text: Ute Brandt", "Ute Brandt"},
+	{"de", archive.RoleAuthor, []string{"text", "protokoll", "interview", "bericht"}, true, "Text: Ute Brandt", "Ute Brandt"},
 	{"de", archive.RolePhotographer, []string{"foto", "fotos", "bild", "bilder", "foto von", "fotos von", "illustration", "grafik"}, false, "Foto: Jörg Stein", "Jörg Stein"},
 	{"de", archive.RoleEditor, []string{"redaktion", "bearbeitet von", "redigiert von"}, true, "Redaktion: Jörg Stein", "Jörg Stein"},
 	{"de", archive.RoleTranslator, []string{"übersetzung", "übersetzt von", "aus dem englischen von"}, false, "Übersetzt von Jörg Stein", "Jörg Stein"},
@@ -62,7 +62,7 @@ var leadRows = []leadRow{
 	{"he", archive.RoleAuthor, []string{"מאת", "כתב", "כתבה"}, false, "מאת דן לוי", "דן לוי"},
 	{"hi", archive.RoleAuthor, []string{"लेखक", "द्वारा"}, true, "लेखक: अमित शर्मा", "अमित शर्मा"},
 	{"ja", archive.RoleAuthor, []string{"文=", "文＝", "取材・文", "文・", "執筆", "筆者", "文：", "著者"}, false, "文＝山田太郎", "山田太郎"},
-	{"zh", archive.RoleAuthor, []string{"作者", "撰文", "本报记者", "记者", "文/", "文|", "来源"}, false, "作者：王小明", "王小明"},
+	{"zh", archive.RoleAuthor, []string{"作者", "撰文", "本报记者", "记者", "文/", "文|"}, false, "作者：王小明", "王小明"},
 	{"zh", archive.RoleEditor, []string{"责编", "责任编辑", "编辑", "責編"}, false, "责编：王小明、李大山", "王小明; 李大山"},
 }
 
@@ -114,7 +114,7 @@ func cutLead(s, language string) (before string, role archive.Role, rest string,
 		if sentence(s[:i]) {
 			continue
 		}
-		if strings.Contains(l.words, " ") || strings.HasPrefix(s[min(n, len(s)):], ":") || strings.IndexByte(s[i:min(n+1, len(s))], ':') > 0 || l.words != "from" && strings.ContainsAny(s[:i], "0123456789") && takeName(strings.Fields(s[n:])) > 0 {
+		if strings.Contains(l.words, " ") || strings.HasPrefix(s[min(n, len(s)):], ":") || strings.IndexByte(s[i:min(n+1, len(s))], ':') > 0 || strings.ContainsAny(s[:i], "0123456789") && takeName(strings.Fields(s[n:])) > 0 {
 			return trim(s[:i]), l.role, s[n:], true
 		}
 	}
@@ -149,17 +149,17 @@ func leadAt(low, s string, i int, language string) (lead, int) {
 		if !strings.HasPrefix(low[i:], l.words) {
 			continue
 		}
-		if l.lang != language && !strings.Contains(everywhere, l.lang) && !(size > 1) && language != "" {
+		if l.lang != language && !strings.Contains(everywhere, l.lang) && size == 1 && language != "" {
 			continue
 		}
 		end := i + len(l.words)
 		next, n := utf8.DecodeRuneInString(s[end:])
 		colon := next == ':' || next == '：' || next == '/' || strings.HasPrefix(s[end:], " :")
 		switch {
-		case end == len(s):
-			return l, end
 		case l.colon && !colon:
 			continue
+		case end == len(s):
+			return l, end
 		case next == ' ' || colon || next == '\u00a0' || !unicode.IsLetter(next) && !unicode.IsDigit(next) && next != '\'' && next != '-' && next != '’' && next != '.':
 			return l, end + n
 		case l.words == "by" && unicode.IsUpper(next) && s[i] == 'B': // glued: "ByAda Marsh"

@@ -156,5 +156,10 @@ func stripSuffixRole(s string) string {
 // IsFullName says that s is a personal name of two to five words and nothing else.
 func IsFullName(s string) bool {
 	words := strings.Fields(s)
+	for _, w := range words {
+		if len(w) > 2 && w == strings.ToUpper(w) && w != strings.ToLower(w) && s != strings.ToUpper(s) && !strings.Contains(w, ".") && w != words[len(words)-1] {
+			return false // an acronym
+		}
+	}
 	return len(words) >= 2 && len(words) <= 5 && takeName(words) == len(words) && !isOrganization(s) && !isTitle(s) && agency(s) == nil
 }

@@ -104,6 +104,9 @@ func isJunk(s string) bool {
 	if strings.Contains(low, "://") || strings.Contains(low, "www.") || strings.ContainsAny(s, "@{}<>=[]") || strings.ContainsRune(s, '\ufffd') {
 		return true
 	}
+	if strings.Contains(low, "[at]") || strings.Contains(low, "(at)") {
+		return true
+	}
 	if strings.Count(low, ".") > 1 && strings.Contains(low, "author") {
 		return true // the name of a template's variable
 	}
@@ -139,7 +142,7 @@ func stripContacts(s string) string {
 	kept := words[:0]
 	for _, w := range words {
 		low := strings.ToLower(strings.Trim(w, "(),;:"))
-		if strings.Contains(low, "://") || strings.HasPrefix(low, "www.") || strings.Contains(low, "@") && strings.Contains(low, ".") || strings.HasPrefix(low, "@") && len(kept) > 0 {
+		if strings.Contains(low, "[at]") || strings.Contains(low, "(at)") || strings.Contains(low, "://") || strings.HasPrefix(low, "www.") || strings.Contains(low, "@") && strings.Contains(low, ".") || strings.HasPrefix(low, "@") && len(kept) > 0 {
 			continue
 		}
 		kept = append(kept, w)
