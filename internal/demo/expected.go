@@ -24,7 +24,7 @@ type Visit struct {
 	Others []string  `json:"others,omitempty"` // other addresses of the same page: one of all will do
 	Status int       `json:"status"`
 	From   time.Time `json:"from"` // when the page appeared
-	Due    time.Time `json:"due"`  // the run after the next
+	Due    time.Time `json:"due"`  // the run after the next, or a day later
 }
 
 // Fact is one thing planted in the town, to be found by a crawl, by a reader of pages, or by a reader of many.
@@ -72,6 +72,9 @@ func (w *World) visit(a *article) (Visit, bool) {
 		return Visit{}, false
 	}
 	v := Visit{URL: a.url(), Status: 200, From: a.published, Due: w.dueAfter(a.published)}
+	if a.paper.engine == archaic { // a front page alone tells of it, and those are polled slowly once they rest
+		v.Due = a.published.Add(24 * time.Hour)
+	}
 	for _, other := range slices.Concat(a.aliases, a.chain) {
 		v.Others = append(v.Others, a.paper.URL+strings.TrimPrefix(other, "/"))
 	}

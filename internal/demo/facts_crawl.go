@@ -35,15 +35,11 @@ func (w *World) crawlFacts(a *article) []Fact {
 	if a.paper == w.faults.outagePaper && a.published.After(w.faults.outage.from.Add(-2*RunEvery)) && a.published.Before(w.faults.outage.to) {
 		due = due.Add(2 * RunEvery)
 	}
-	captured := func(x *evidence) (string, bool) {
-		for _, url := range append([]string{v.URL}, v.Others...) {
-			if slices.Contains(x.statuses(url), 200) {
-				return "", true
-			}
-		}
-		return fmt.Sprint("statuses ", x.statuses(v.URL)), false
-	}
+	captured := func(x *evidence) (string, bool) { return x.capturedBy(v, w.end) }
 	add("page", v.URL, "200", due, captured)
+	if within := a.published.Add(24 * time.Hour); due == v.Due {
+		add("page-in-time", v.URL, "200 within a day of its publication", within, func(x *evidence) (string, bool) { return x.capturedBy(v, within) })
+	}
 	later := a.published.Add(36 * time.Hour)
 	if !a.gone.from.IsZero() {
 		kind, want, status := "gone", "200, then 410", 410
@@ -87,6 +83,22 @@ func (w *World) crawlFacts(a *article) []Fact {
 		add("rate-limit", v.URL, "429, a pause of 90 s, then 200", due, func(x *evidence) (string, bool) { return x.paused(v.URL) })
 	}
 	return out
+}
+
+// capturedBy says that a page was captured under one of its addresses, not later than t.
+func (x *evidence) capturedBy(v Visit, t time.Time) (string, bool) {
+	first := time.Time{}
+	for _, url := range append([]string{v.URL}, v.Others...) {
+		for _, c := range x.seen[url].Captures {
+			if c.Status == 200 && (first.IsZero() || c.At.Before(first)) {
+				first = c.At
+			}
+		}
+	}
+	if first.IsZero() {
+		return "never captured", false
+	}
+	return "captured at " + first.Format(time.RFC3339), !first.After(t)
 }
 
 // paused says that url was left alone for as long as a 429 asked, and fetched afterwards.

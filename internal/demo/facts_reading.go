@@ -51,12 +51,13 @@ var readings = [...]reading{
 // readingFacts are the facts of one page as served at at, each judged by the page as it was when it was fetched.
 func (w *World) readingFacts(a *article, at time.Time) []Fact {
 	facts := w.page(a, at)
-	due := w.dueAfter(a.published)
+	v, wanted := w.visit(a)
+	if !wanted {
+		return nil
+	}
+	due := v.Due
 	if w.faults.consent.holds(a.published) || !a.softGone.IsZero() {
 		due = due.Add(RunEvery) // seen as meant by the look after the first
-	}
-	if _, wanted := w.visit(a); !wanted {
-		return nil
 	}
 	var out []Fact
 	add := func(kind, want string, check func(*Page, Observed) (string, bool)) {

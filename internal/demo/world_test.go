@@ -260,7 +260,7 @@ func TestEveryKindIsPlantedInAMonth(t *testing.T) {
 		kinds[f.Kind]++
 	}
 	for _, want := range []string{
-		"page", "gone", "back", "redirect-chain", "one-article", "rate-limit", "delay", "robots", "once", "not-modified", "outage",
+		"page", "page-in-time", "gone", "back", "redirect-chain", "one-article", "rate-limit", "delay", "robots", "once", "not-modified", "outage",
 		"feed-broken", "feed-overflow", "robots-change",
 		"headline", "dek", "byline", "byline-two", "byline-two-agency", "byline-organization", "byline-role", "byline-reading-time",
 		"byline-slash", "byline-trailing", "byline-none", "byline-raw", "date", "date-relative", "date-local", "date-midnight", "date-day",
