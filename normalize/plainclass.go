@@ -1,0 +1,89 @@
+package normalize
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"broadsheet/archive"
+)
+
+// class is what the shape of a scrap and its words say that it is.
+type class uint8
+
+const (
+	classShort   class = iota // a line that is no sentence: headline, subhead, label, name
+	classProse                // one or more sentences
+	classItem                 // an item of a list
+	classByline               // "By …", or a slash line's names
+	classDated                // a date, and little else
+	classCaption              // of a picture
+	classCredit               // of a picture, part of a caption's line or by itself
+	classResidue              // a row of the residue table removes it
+	classMarks                // neither letters nor digits
+)
+
+// classify gives each scrap its class, where the cutting has not settled it.
+func (t *plainText) classify() {
+	for i := range t.scraps {
+		s := &t.scraps[i]
+		s.row = t.rows.Match(s.text)
+		if s.class != classShort || s.fate != "" {
+			continue
+		}
+		switch {
+		case !strings.ContainsFunc(s.text, isWordRune):
+			s.class = classMarks
+		case t.isDateLine(s.text):
+			s.class = classDated
+		case s.row != nil && s.row.Family == archive.FamilyCaption && !s.row.Weak:
+			s.class = classCredit
+		case s.row != nil && !s.row.Weak:
+			s.class = classResidue
+		case s.mark != "":
+			s.class = classItem
+		case isProse(s.text):
+			s.class = classProse
+		}
+	}
+}
+
+// Shortest prose and longest headline, in words as archive.WordCount counts them, set on the fundus bodies, where 98 %
+// of paragraphs have eight words and 99 % of headlines have fewer than 30.
+const (
+	shortestProse = 8
+	longestHead   = 30
+)
+
+// isProse says that s is one or more sentences: eight words and a sentence's end, or too long for anything else.
+func isProse(s string) bool {
+	n := archive.WordCount(s)
+	return n >= longestHead || n >= shortestProse && (endsSentence(s) || strings.Contains(s, ". ") && endsLoud(s))
+}
+
+// endsSentence says that s ends in a full stop or what stands for one, quotation marks and parentheses aside.
+func endsSentence(s string) bool {
+	s = strings.TrimRight(s, "\"'”’»«“)] ")
+	r, _ := utf8.DecodeLastRuneInString(s)
+	return strings.ContainsRune(".。．…।؟։;", r)
+}
+
+// endsLoud says that s ends in a question or exclamation mark.
+func endsLoud(s string) bool {
+	r, _ := utf8.DecodeLastRuneInString(strings.TrimRight(s, "\"'”’»«“)] "))
+	return strings.ContainsRune("?!？！", r)
+}
+
+// isUpper says that all letters of s that have cases are capitals, and that there are at least two.
+func isUpper(s string) bool {
+	n := 0
+	for _, r := range s {
+		if unicode.IsLower(r) {
+			return false
+		}
+		if unicode.IsUpper(r) {
+			n++
+		}
+	}
+	return n >= 2
+}

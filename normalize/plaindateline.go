@@ -1,0 +1,216 @@
+package normalize
+
+import (
+	"regexp"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"broadsheet/archive"
+	"broadsheet/normalize/byline"
+	"broadsheet/normalize/dates"
+)
+
+// datelineDepth is how many paragraphs from the top may open with the dateline.
+const datelineDepth = 3
+
+// readDateline reads the dateline at the head of one of the first paragraphs; it stays in the text. The agency that it
+// names, or that signs the last paragraph, is the wire's.
+func (t *plainText) readDateline() {
+	r := t.page.r
+	seen, last := 0, ""
+	for i := range t.scraps {
+		s := &t.scraps[i]
+		if s.fate != archive.FateBody && s.fate != archive.FateDek || s.class != classProse {
+			continue
+		}
+		last = s.text
+		if seen++; seen > datelineDepth || r.Dateline.Raw != "" && r.Dateline.Agency != "" {
+			continue
+		}
+		if d, ok := cutDateline(s.text); ok {
+			if r.Dateline.Raw != "" {
+				d.Place = orElse(d.Place, r.Dateline.Place)
+			}
+			r.Dateline = d
+			t.note("dateline", d.Raw, "text:paragraph", true, "")
+		}
+	}
+	r.WireAgency = byline.AgencyID(r.Dateline.Agency)
+	if r.WireAgency == "" {
+		r.WireAgency = signAgency(last)
+	}
+	for _, b := range r.Bylines {
+		if r.WireAgency == "" && (b.Kind == archive.Agency || b.Kind == archive.Person && b.Title != "") {
+			r.WireAgency = byline.AgencyID(orElse(b.Affiliation, b.Name))
+		}
+	}
+}
+
+// signAgency is the agency in parentheses at the end of the last paragraph: "… sagte er. (dpa)".
+func signAgency(s string) string {
+	s = strings.TrimRight(s, ". ")
+	if i := strings.LastIndexByte(s, '('); i >= 0 && strings.HasSuffix(s, ")") && len(s)-i < 40 {
+		return byline.AgencyID(s[i+1 : len(s)-1])
+	}
+	return ""
+}
+
+// longestDateline is the longest dateline, in bytes.
+const longestDateline = 110
+
+var (
+	datelineEnd = regexp.MustCompile(`\s*(?:\.\s?[-–—]|\s[-–—]{1,2}|[—–]|\s?=|:|\)\s*[-–—])\s+|^(?:\S+\s)?\(\p{Lu}[^()]{1,30}\)\s+`)
+	inParens    = regexp.MustCompile(`\s*\(([^()]{2,40})\)\s*$|\s*/\s?([^/]{2,30})\s?/\s*$`)
+	// bracketed are datelines of scripts without capitals: place, then agency.
+	bracketed = []*regexp.Regexp{
+		regexp.MustCompile(`^【(\p{L}+)(?:[^】=＝]*)[=＝](\p{L}+)】`),
+		regexp.MustCompile(`^[（(［\[](\p{Han}+|\p{Katakana}+|[\p{Katakana}ー]+)\s*\d{1,2}日\s*(\p{L}+)[）)］\]]\s*-?`),
+		regexp.MustCompile(`^(?:\()(\p{Hangul}+)=(\p{Hangul}+)\)`),
+	}
+	xinhua = regexp.MustCompile(`^(新华社|新華社|中新社|中新网)(\p{Han}{2,8}?)\d{1,2}月\d{1,2}日电`)
+)
+
+// cutDateline reads the dateline that s begins with: places, a region, a date, an agency, and a sign behind them. Without
+// an agency or a date it takes a place in capitals, known unless a dash follows.
+func cutDateline(s string) (archive.Dateline, bool) {
+	for _, re := range bracketed {
+		if m := re.FindStringSubmatch(s); m != nil && byline.AgencyID(m[2]) != "" {
+			return archive.Dateline{Raw: m[0], Place: m[1], Agency: m[2]}, true
+		}
+	}
+	if m := xinhua.FindStringSubmatch(s); m != nil {
+		return archive.Dateline{Raw: m[0], Place: m[2], Agency: m[1]}, true
+	}
+	head := s[:min(len(s), longestDateline)]
+	for _, at := range datelineEnd.FindAllStringIndex(head, 4) {
+		end := at[1]
+		if d, ok := parseDateline(datelineHead(s, at), strings.TrimSpace(s[at[0]:end])); ok {
+			d.Raw = strings.TrimSpace(s[:end])
+			return d, true
+		}
+	}
+	return archive.Dateline{}, false
+}
+
+// datelineHead is what stands before the sign at, a closing parenthesis that was matched with it included.
+func datelineHead(s string, at []int) string {
+	sign := s[at[0]:at[1]]
+	if i := strings.IndexByte(sign, ')'); i >= 0 {
+		return s[:at[0]+i+1]
+	}
+	return s[:at[0]]
+}
+
+// parseDateline reads what stands before the sign.
+func parseDateline(head, sign string) (d archive.Dateline, ok bool) {
+	rest := head
+	if m := inParens.FindStringSubmatchIndex(rest); m != nil {
+		name := rest[max(m[2], m[4]):max(m[3], m[5])]
+		if byline.AgencyID(name) == "" {
+			return d, false
+		}
+		d.Agency = strings.TrimSpace(name)
+		rest = rest[:m[0]]
+	}
+	found := dates.Find(rest, dates.Options{})
+	if i := strings.LastIndex(rest, ", "); i > 0 && (len(found) > 0 || dayMonth.MatchString(rest[i+2:])) {
+		if len(found) > 0 {
+			i = strings.LastIndex(rest[:found[0].Start], ", ")
+		}
+		if i > 0 {
+			d.Date, rest = strings.Trim(rest[i+2:], " .,"), rest[:i]
+		}
+	}
+	rest = strings.TrimSpace(rest)
+	if rest == "" {
+		return d, d.Agency != ""
+	}
+	if !placeShaped(rest) {
+		return d, false
+	}
+	d.Place = placeName(rest)
+	city, _, _ := strings.Cut(rest, ",")
+	city, _, _ = strings.Cut(city, "/")
+	switch {
+	case d.Agency != "":
+		return d, true
+	case !isUpper(city):
+		return d, d.Date != "" && isPlace(city)
+	case d.Date != "", isPlace(city):
+		return d, true
+	}
+	return d, strings.Contains(sign, "—") && len(strings.Fields(rest)) <= 4 && !notPlaces[strings.ToLower(city)]
+}
+
+// dayMonth is a day with a month's name and no year.
+var dayMonth = regexp.MustCompile(`^\d{1,2}\.?(er|º)? (de )?\p{L}{3,10}\.?$|^\p{L}{3,10}\.? \d{1,2}$`)
+
+// notPlaces are words in capitals that stand before a dash and name no place.
+var notPlaces = map[string]bool{"breaking": true, "update": true, "exclusive": true, "analysis": true, "opinion": true, "watch": true, "video": true, "live": true, "correction": true, "note": true, "warning": true, "eilmeldung": true, "kommentar": true, "analyse": true, "exclusif": true, "vidéo": true, "entretien": true, "exclusiva": true, "análisis": true}
+
+// placeShaped says that s can name places: at most eight words with capitals, small ones between them.
+func placeShaped(s string) bool {
+	words := strings.Fields(s)
+	if len(words) > 8 || len(words) == 0 {
+		return false
+	}
+	for i, w := range words {
+		r, _ := utf8.DecodeRuneInString(w)
+		switch {
+		case unicode.IsUpper(r), unicode.IsLetter(r) && !unicode.IsLower(r):
+		case i > 0 && len(w) <= 4 && unicode.IsLower(r):
+		default:
+			return false
+		}
+		if strings.ContainsFunc(w, unicode.IsDigit) || strings.ContainsAny(w, "\"“”„»«!?;") {
+			return false
+		}
+	}
+	return true
+}
+
+// smallWords are written small within a place's name.
+var smallWords = map[string]bool{"of": true, "the": true, "de": true, "del": true, "do": true, "da": true, "la": true, "am": true, "an": true, "der": true, "den": true, "et": true, "sur": true, "les": true, "upon": true, "y": true, "i": true, "ob": true, "im": true}
+
+// placeName is a place as printed, its capitals made a name's: "MEXICO CITY" is "Mexico City", "RIO DE JANEIRO" is "Rio
+// de Janeiro".
+func placeName(s string) string {
+	var b strings.Builder
+	first := true
+	for i, w := range strings.Split(s, " ") {
+		if i > 0 {
+			b.WriteByte(' ')
+		}
+		for k, part := range strings.Split(w, "/") {
+			if k > 0 {
+				b.WriteByte('/')
+				first = true
+			}
+			low := strings.ToLower(part)
+			switch {
+			case !isUpper(part) || strings.Count(part, ".") > 1:
+				b.WriteString(part)
+			case !first && smallWords[low]:
+				b.WriteString(low)
+			default:
+				b.WriteString(titleCase(low))
+			}
+			first = false
+		}
+	}
+	return b.String()
+}
+
+// titleCase makes the first letter of each part of a hyphenated word a capital.
+func titleCase(low string) string {
+	up := true
+	return strings.Map(func(r rune) rune {
+		if up {
+			up = false
+			return unicode.ToUpper(r)
+		}
+		up = r == '-'
+		return r
+	}, low)
+}

@@ -1,0 +1,209 @@
+package normalize
+
+import (
+	"strings"
+
+	"broadsheet/archive"
+	"broadsheet/normalize/byline"
+	"broadsheet/normalize/residue"
+)
+
+// closes are the families whose lines end a story where no more of it follows. Loose ones also stand between paragraphs:
+// one paragraph below them and the story goes on; below the others it takes two.
+var closes = map[archive.Family]struct{ loose bool }{
+	archive.FamilyPreviousNext: {}, archive.FamilyRating: {}, archive.FamilyLatestNews: {}, archive.FamilyComments: {}, archive.FamilyMoreOn: {},
+	archive.FamilyMenu: {}, archive.FamilyLegal: {}, archive.FamilyTags: {}, archive.FamilyAuthorBio: {},
+	archive.FamilyRelated: {true}, archive.FamilyNewsletter: {true}, archive.FamilyShare: {true}, archive.FamilyContact: {true}, archive.FamilyAppeal: {true},
+	archive.FamilyPaywall: {true}, archive.FamilyAdvert: {true}, archive.FamilyTools: {true}, archive.FamilyConsent: {true},
+}
+
+// longParagraph is a paragraph that tells more than a teaser does, in words; of the fundus bodies' paragraphs two thirds
+// do.
+const longParagraph = 22
+
+// readTail finds where the story ends, and reads what stands below it: bylines, corrections and contributors first, the
+// rest is residue of the family whose line stands above it.
+func (t *plainText) readTail() {
+	t.end = t.storyEnd()
+	t.readSigned()
+	var group *residue.Rule
+	for i := t.end; i < len(t.scraps); i++ {
+		s := &t.scraps[i]
+		if s.row != nil && !s.row.Weak {
+			group = s.row
+		}
+		switch {
+		case s.fate != "" || s.class == classDated && !lists(group):
+		case isCorrection(s.text) && !lists(group):
+			t.settle(i, archive.FateBody, "plain/correction")
+			s.kind = archive.BlockCorrection
+		case t.dropByRow(i):
+		case s.class == classMarks:
+			t.drop(i, archive.FamilySeparator, "plain/separator")
+		default:
+			t.drop(i, group.Family, group.ID)
+		}
+	}
+}
+
+// lists says that the lines below a row tell of other articles, or are readers'.
+func lists(r *residue.Rule) bool {
+	if r == nil {
+		return false
+	}
+	switch r.Family {
+	case archive.FamilyRelated, archive.FamilyLatestNews, archive.FamilyMoreOn, archive.FamilyPreviousNext, archive.FamilyComments:
+		return true
+	}
+	return false
+}
+
+// storyEnd is the first scrap that closes the story, with no story below it.
+func (t *plainText) storyEnd() int {
+	all := t.proseWords(t.first, len(t.scraps))
+	for i := t.first; i < len(t.scraps); i++ {
+		s := &t.scraps[i]
+		if s.row == nil || s.row.Weak || s.fate != "" || s.class != classResidue {
+			continue
+		}
+		how, ok := closes[s.row.Family]
+		before := t.proseWords(t.first, i)
+		if !ok || before == 0 {
+			continue
+		}
+		if s.row.Family == archive.FamilyComments && s.row.Opens && 2*before > all {
+			return i
+		}
+		if !t.goesOn(i+1, how.loose) {
+			return i
+		}
+	}
+	return len(t.scraps)
+}
+
+// proseWords counts the words of the prose from scrap i up to end.
+func (t *plainText) proseWords(i, end int) int {
+	n := 0
+	for ; i < end; i++ {
+		if t.scraps[i].class == classProse {
+			n += archive.WordCount(t.scraps[i].text)
+		}
+	}
+	return n
+}
+
+// goesOn says that the story goes on below scrap i: two paragraphs in a row, or a long one where one is enough.
+func (t *plainText) goesOn(i int, one bool) bool {
+	run := 0
+	for ; i < len(t.scraps); i++ {
+		switch s := &t.scraps[i]; s.class {
+		case classProse:
+			if run++; run > 1 || one && archive.WordCount(s.text) >= longParagraph {
+				return true
+			}
+		case classCaption, classCredit, classResidue:
+		default:
+			run = 0
+		}
+	}
+	return false
+}
+
+// readSigned reads the bylines below the story: on its last lines, and behind lines that close it but list no other
+// articles; and the lines that say who else worked on it.
+func (t *plainText) readSigned() {
+	last := t.first
+	for i := t.first; i < t.end; i++ {
+		if t.scraps[i].class == classProse && len(byline.Line(t.scraps[i].text, t.names)) == 0 {
+			last = i
+		}
+	}
+	t.markSignatures(last+1, t.end)
+	for i := t.end; i < len(t.scraps); i++ {
+		if r := t.scraps[i].row; r != nil && !r.Weak {
+			if lists(r) {
+				break
+			}
+			continue
+		}
+		t.markSignatures(i, i+1)
+	}
+	if t.end == len(t.scraps) {
+		return
+	}
+	for i := last + 1; i < t.end; i++ { // between the last paragraph and the line that closes the story
+		if s := &t.scraps[i]; s.fate == "" && s.class == classShort && !isCorrection(s.text) {
+			t.drop(i, archive.FamilyOther, "plain/below-story")
+		}
+	}
+}
+
+// readMiddle reads the story: what is neither residue nor read into a field is its text.
+func (t *plainText) readMiddle() {
+	seen := map[string]bool{}
+	points := false
+	for i := 0; i < len(t.scraps); i++ {
+		s := &t.scraps[i]
+		if s.fate != "" || s.class == classDated {
+			if s.fate == archive.FateDek {
+				points = true
+			}
+			continue
+		}
+		folded := fold(s.text)
+		switch {
+		case s.class == classMarks:
+			t.drop(i, archive.FamilySeparator, "plain/separator")
+			continue
+		case isCorrection(s.text):
+			t.settle(i, archive.FateBody, "plain/correction")
+			s.kind = archive.BlockCorrection
+			continue
+		case s.class == classCredit:
+			t.settle(i, archive.FateCredit, s.row.ID)
+			continue
+		case s.class == classResidue:
+			t.dropByRow(i)
+			t.dropFollowers(i)
+			continue
+		case seen[folded] && len(strings.Fields(folded)) >= 4:
+			t.drop(i, archive.FamilyDuplicate, "plain/duplicate")
+			continue
+		}
+		seen[folded] = true
+		t.settle(i, archive.FateBody, "plain/text")
+		switch {
+		case s.class == classItem && points:
+			s.kind = archive.BlockKeyPoint
+		case s.class == classItem:
+			s.kind = archive.BlockListItem
+		case s.class == classShort && t.find(i+1, classProse) < t.end:
+			s.kind = archive.BlockSubhead
+			points = opensPoints(s.text)
+		default:
+			s.kind = archive.BlockParagraph
+			points = false
+		}
+	}
+}
+
+// dropFollowers drops the lines below scrap i that its row introduces: those on the next lines without an empty one
+// between, and items; of a run of short lines, all but one that may be the next paragraph's subhead.
+func (t *plainText) dropFollowers(i int) {
+	r := t.scraps[i].row
+	if !r.Opens {
+		return
+	}
+	end := i + 1
+	for end < t.end && end <= i+maxFollowers && t.scraps[end].fate == "" && (t.scraps[end].class == classShort || t.scraps[end].class == classItem) {
+		end++
+	}
+	if end < t.end && end > i+1 && t.scraps[end].class == classProse {
+		if s := &t.scraps[end-1]; s.class == classShort && s.gap {
+			end--
+		}
+	}
+	for k := i + 1; k < end; k++ {
+		t.drop(k, r.Family, r.ID)
+	}
+}
