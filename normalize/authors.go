@@ -128,7 +128,13 @@ func widen(list []claim, best *claim) *claim {
 	}
 	for i := range list {
 		c := &list[i]
-		if c.why != "" || c.rank != authorMarked && c.rank != authorLine || len(c.names) <= len(best.names) {
+		if c.why != "" || c.block < 0 || len(c.names) == 0 {
+			continue
+		}
+		if len(c.names) == 1 && len(best.names) == 1 && !strings.Contains(best.names[0].Name, " ") && strings.HasPrefix(fold(c.names[0].Name), fold(best.names[0].Name)+" ") && c.names[0].Role == archive.RoleAuthor {
+			return c // "Ada" is told, "Ada Marsh" printed
+		}
+		if c.rank != authorMarked && c.rank != authorLine || len(c.names) <= len(best.names) {
 			continue
 		}
 		all := true

@@ -68,7 +68,8 @@ func bareNames(p *page, r region, o byline.Options) []claim {
 			continue
 		}
 		text, _, _ := strings.Cut(b.Text, " | ")
-		if !byline.IsFullName(text) || o.Site(text) || !confirmed(p, i, text) {
+		signature := p.verdicts[i].fate == archive.FateBody && b.Kind != blocks.Heading && b.Kind != blocks.Item && (i == r.last || i < r.first && i > r.headline && r.headline >= 0 && !p.bodyBefore(i))
+		if !byline.IsFullName(text) || o.Site(text) || !signature && !confirmed(p, i, text) {
 			continue
 		}
 		if names := byline.Visible(text, o); len(names) > 0 && names[0].Kind == archive.Person {
@@ -76,6 +77,16 @@ func bareNames(p *page, r region, o byline.Options) []claim {
 		}
 	}
 	return list
+}
+
+// bodyBefore says that a block of the body stands before block i.
+func (p *page) bodyBefore(i int) bool {
+	for k := range i {
+		if p.verdicts[k].fate == archive.FateBody {
+			return true
+		}
+	}
+	return false
 }
 
 // confirmed says that the name at block i is a person's.

@@ -55,6 +55,7 @@ type parser struct {
 	declared bool
 	led      bool // names count only behind a lead
 	open     bool // a lead was read, its names are still to come
+	explicit bool // the lead cannot be running text ("Autor:", "posted by"): whatever follows is a name
 	done     bool // something else followed the names: only a lead opens a list again
 }
 
@@ -95,7 +96,9 @@ func (p *parser) segment(s string) {
 		if role == archive.RoleAuthor && !p.open && !p.declared && before == "" {
 			p.out = nil // what stood before "By" was no byline
 		}
+		lead := strings.TrimSpace(s[len(before) : len(s)-len(rest)])
 		p.role, p.open, p.done = role, true, false
+		p.explicit = strings.ContainsAny(lead, ": ：")
 		if s = trim(rest); s == "" {
 			return
 		}
@@ -113,7 +116,7 @@ func (p *parser) names(s string) {
 	}
 	found := 0
 	for _, piece := range p.pieces(s) {
-		if !p.piece(piece, found > 0 || p.lastPerson()) {
+		if !p.piece(piece, found > 0 || p.lastPerson() || !p.declared && len(p.out) > 0 && !p.explicit) {
 			if !p.declared {
 				p.done = p.lastPerson()
 				break
@@ -122,6 +125,7 @@ func (p *parser) names(s string) {
 		}
 		found++
 	}
+	p.explicit = false
 	if found == 0 && p.led {
 		p.open = false
 	}

@@ -106,7 +106,7 @@ func TestVisible(t *testing.T) {
 		{"reading time", "5 min read", "en", ""},
 		{"a date alone", "January 14 & 21, 2026", "en", ""},
 		{"hours ago", "2 hours ago", "en", ""},
-		{"photo credit", "Foto: Rescue Photo", "de", ""},
+		{"photo credit", "Foto: Rescue Photo", "de", "Rescue Photo unknown photographer"},
 		{"Polish", "Autor: Jan Wilk", "pl", "Jan Wilk person"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -124,6 +124,10 @@ func TestLine(t *testing.T) {
 		{"in a line of dates", "Posted on May 5, 2024 by Ada Marsh in Travel", "en", "Ada Marsh person"},
 		{"running text", "By the time the ships came in, the harbor was full.", "en", ""},
 		{"von in running text", "Von der Stadt blieb wenig übrig.", "de", ""},
+		{"account behind a colon", "22. Januar 2020 @ 18:13 // Autor: k1te // ~ Lesezeit: 1 Minute", "de", "k1te unknown"},
+		{"account and time", "Eingestellt von der Fuchs um 21:11", "de", "der Fuchs unknown"},
+		{"account and section", "Posted by Kestrel under Just For Fun, Birds", "en", "Kestrel unknown"},
+		{"agency by a slash", "Autor: Ada Marsh/CB-X", "de", "Ada Marsh person @CB-X"},
 		{"no lead", "Ada Marsh", "en", ""},
 		{"from in running text", "From London to Paris by train", "en", ""},
 	} {

@@ -101,9 +101,13 @@ func (p *parser) piece(s string, after bool) bool {
 	case n >= 2 && rest != "" && agency(rest) != nil:
 		p.person(strings.Join(words[:n], " "), "")
 		return p.add(archive.Byline{Name: agency(rest).Names[0], NamePrinted: rest, Kind: archive.Agency})
+	case n < 2 && strings.Contains(s, "/") && IsFullName(s[:strings.IndexByte(s, '/')]): // "Ada Marsh/CBX"
+		p.person(s[:strings.IndexByte(s, '/')], "")
+		p.affiliation(trim(s[strings.IndexByte(s, '/'):]))
+		return true
 	case n >= 2 && rest != "" && unicode.IsDigit(firstRune(rest)) && !p.declared:
 		return p.person(strings.Join(words[:n], " "), "")
-	case isJunk(s) || !p.declared && looksDated(s):
+	case isJunk(s) && !(p.explicit && !after), !p.declared && !p.explicit && looksDated(s):
 		return false
 	case n > 0 && n < len(words) && (n >= 2 || !latin) && isTitle(rest):
 		return p.person(strings.Join(words[:n], " "), rest) && p.inParens(inside)
@@ -126,6 +130,8 @@ func (p *parser) piece(s string, after bool) bool {
 		return p.whole(s)
 	case n >= 2:
 		return p.person(strings.Join(words[:n], " "), "")
+	case p.explicit && !after:
+		return p.account(words)
 	}
 	return false
 }
@@ -139,6 +145,22 @@ func isSign(s string) bool {
 	}
 	return !notName[s] && !particles[s] && !conjunctions[s]
 }
+
+// account takes what an explicit lead names up to a word that cannot belong to it: "posted by kestrel92 in Travel".
+func (p *parser) account(words []string) bool {
+	n := 0
+	for n < len(words) && n < 3 && !stopsAccount[strings.ToLower(words[n])] && !unicode.IsDigit(firstRune(words[n])) && !(n > 0 && unicode.IsLower(firstRune(words[n])) && !particles[words[n-1]]) {
+		n++
+	}
+	name := trim(strings.Join(words[:n], " "))
+	if n == 0 || n < len(words) && n == 3 || isJunk(name) || utf8.RuneCountInString(name) < 3 || notName[strings.ToLower(name)] || particles[name] {
+		return false
+	}
+	return p.add(archive.Byline{Name: name, NamePrinted: name, Kind: archive.Unknown})
+}
+
+// stopsAccount are words that end an account's name.
+var stopsAccount = wordSet("at on in under um am unter im and und with mit the a an this that to for of is was who")
 
 // capitalized says that every word but short ones begins with a capital or a digit.
 func capitalized(words []string) bool {
