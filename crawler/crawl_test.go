@@ -227,3 +227,30 @@ func TestAParameterThatSeemsToTrackIsKeptWhereThePageNeedsIt(t *testing.T) {
 		t.Errorf("ledger %v", w.ledger)
 	}
 }
+
+func TestSlowServersAreAskedAtOneTime(t *testing.T) {
+	w := newWorld(t)
+	const hosts = 4
+	var sources []archive.Source
+	arrived, all := make(chan bool, hosts), make(chan bool)
+	go func() {
+		for range hosts {
+			<-arrived
+		}
+		close(all)
+	}()
+	for i := range hosts {
+		host := fmt.Sprintf("paper%d.example", i)
+		sources = append(sources, w.source(host, "/a-1"))
+		w.handle(host+"/a-1", func(out http.ResponseWriter, _ *http.Request) { // nobody is served before all are there
+			arrived <- true
+			<-all
+			fmt.Fprint(out, "<html>a</html>")
+		})
+	}
+	c := w.config(sources...)
+	c.Workers, c.Clock, c.Delay = hosts, nil, time.Millisecond
+	if summary := w.crawl(c); summary.New != hosts {
+		t.Errorf("%d new pages, want %d", summary.New, hosts)
+	}
+}

@@ -140,7 +140,7 @@ func (a *answer) discoverEntries(read *feed.Document, since time.Time) {
 // that seems to track may be what the page is known by.
 func (a *answer) discoverPrinted(printed map[string]string) {
 	url := printed[a.url]
-	if a.outcome != archive.OutcomeNotFound || a.robots || a.target.Fetches > 0 || url == "" {
+	if a.outcome != archive.OutcomeNotFound || a.robots || a.target.LastCapture != "" || url == "" {
 		return
 	}
 	a.offer(archive.Target{URL: url, Kind: a.target.Kind, Priority: a.target.Priority, Via: a.target.Via, FeedTime: a.target.FeedTime})

@@ -19,6 +19,7 @@ type run struct {
 	answers  chan *answer
 	fetchers chan *fetcher
 	busy     int
+	open     int               // requests that may be under way at one time, at present
 	pages    int               // asked for so far
 	hops     map[string]string // redirects of this run
 	printed  map[string]string // URLs met in this run, as printed, where the canonical one lacks parameters
@@ -33,6 +34,7 @@ func (c *Crawler) Run(ctx context.Context) (Summary, error) {
 		Crawler:  c,
 		start:    c.now(),
 		lanes:    map[string]*lane{},
+		open:     1,
 		answers:  make(chan *answer, c.Workers),
 		fetchers: make(chan *fetcher, c.Workers),
 		hops:     map[string]string{},
@@ -87,7 +89,9 @@ func (r *run) loop(ctx context.Context) error {
 			continue
 		}
 		if err == nil {
-			err = r.commit(context.WithoutCancel(ctx), r.await(ctx, wait))
+			answers := r.await(ctx, wait)
+			r.pace(len(answers))
+			err = r.commit(context.WithoutCancel(ctx), answers)
 		}
 		if err != nil {
 			cancel()
@@ -99,9 +103,10 @@ func (r *run) loop(ctx context.Context) error {
 	}
 }
 
-// dispatch sends what may be sent now. It gives the time until there may be more, negative where there is nothing.
+// dispatch sends what may be sent now. It gives the time until there may be more, negative where only an answer can
+// change that.
 func (r *run) dispatch(ctx, sending context.Context) (wait time.Duration, err error) {
-	for r.busy < r.Workers {
+	for r.busy < r.open {
 		if r.ended(ctx) {
 			return -1, nil
 		}
@@ -123,33 +128,51 @@ func (r *run) dispatch(ctx, sending context.Context) (wait time.Duration, err er
 	return -1, nil
 }
 
-// await gives the answers that are there, waiting for the first one for at most wait; negative = as long as it takes.
+// lull is how long, by the wall, no answer must come before one more request may be under way.
+const lull = 20 * time.Millisecond
+
+// pace keeps no more requests under way than are needed to have an answer at hand whenever one was committed: with
+// far servers all workers are used, with near ones few, so that a killed run has little to fetch again.
+func (r *run) pace(answers int) {
+	if answers == 0 && r.busy == r.open {
+		r.open = min(r.open+1, r.Workers)
+	}
+	r.open = max(r.open-max(answers-1, 0), 1)
+}
+
+// await gives the answers that are there, waiting for the first one: for wait, if that is not negative, or for a
+// lull, if more could be sent after it.
 func (r *run) await(ctx context.Context, wait time.Duration) []*answer {
 	wake := make(chan struct{})
-	if wait >= 0 {
+	var quiet <-chan time.Time
+	switch {
+	case wait >= 0:
 		asleep, cancel := context.WithCancel(ctx)
 		defer cancel()
 		go func() {
 			r.Clock.Sleep(asleep, wait)
 			close(wake)
 		}()
+	case r.busy == r.open && r.open < r.Workers && r.summary.End == EndDone:
+		quiet = time.After(lull)
 	}
-	var batch []*answer
+	var answers []*answer
 	take := func(a *answer) {
 		r.busy--
-		batch = append(batch, a)
+		answers = append(answers, a)
 	}
 	select {
 	case a := <-r.answers:
 		take(a)
 	case <-wake:
+	case <-quiet:
 	}
 	for {
 		select {
 		case a := <-r.answers:
 			take(a)
 		default:
-			return batch
+			return answers
 		}
 	}
 }
