@@ -45,10 +45,9 @@ type view struct {
 }
 
 type paperView struct {
-	Title, Place, Host, URL, Lang, Noun string
-	Accent                              template.CSS
-	Sections                            []string
-	Style                               style
+	Title, URL string
+	Accent     template.CSS
+	Style      style
 }
 
 type articleView struct {
@@ -86,11 +85,11 @@ func (b box) Links() bool {
 
 // entry is one article on a front or section page.
 type entry struct {
-	Headline, Dek, Href, Section, Shown string
+	Headline, Dek, Href, Section string
 }
 
 func (p *paper) view() *paperView {
-	return &paperView{p.Title, p.place, p.Host, p.URL, p.lang, p.noun, template.CSS(p.accent), p.sections, p.style}
+	return &paperView{p.Title, p.URL, template.CSS(p.accent), p.style}
 }
 
 // printArticle prints the article's page as it is served at t.
