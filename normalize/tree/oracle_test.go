@@ -68,12 +68,17 @@ func ours(t *Tree) string {
 	return string(l.b)
 }
 
-// theirs describes the tree that x/net makes of the page, in the same way; "" where it makes none.
-func theirs(page []byte) string {
+// oracle is the tree that x/net makes of the page; nil where it makes none.
+func oracle(page []byte) *html.Node {
 	doc, err := html.ParseWithOptions(bytes.NewReader(page), html.ParseOptionEnableScripting(false))
 	if err != nil {
-		return ""
+		return nil
 	}
+	return doc
+}
+
+// theirs describes a tree of x/net in the same way.
+func theirs(doc *html.Node) string {
 	var l lines
 	var walk func(h *html.Node, depth int)
 	walk = func(h *html.Node, depth int) {
@@ -94,6 +99,48 @@ func theirs(page []byte) string {
 	walk(doc, 0)
 	l.flush()
 	return string(l.b)
+}
+
+// difference shows where our tree and that of x/net part; "" where they do not.
+func difference(t *Tree, doc *html.Node) string {
+	if alike(t, Root, doc) {
+		return ""
+	}
+	// Comments may stand between texts in one of the two alone.
+	if got, want := ours(t), theirs(doc); got != want {
+		return firstDifference(got, want)
+	}
+	return ""
+}
+
+// alike says that two nodes and what is under them are the same, node by node, comments left out.
+func alike(t *Tree, n Node, h *html.Node) bool {
+	if t.Name(n) != lowerName(h.Data) && h.Type == html.ElementNode || t.Text(n) != h.Data && h.Type == html.TextNode ||
+		t.Attrs(n) != len(h.Attr) && h.Type == html.ElementNode {
+		return false
+	}
+	for i := range t.Attrs(n) {
+		name, value := t.AttrAt(n, i)
+		if !slices.ContainsFunc(h.Attr, func(a html.Attribute) bool { return a.Val == value && lowerName(a.Key) == name }) {
+			return false
+		}
+	}
+	c, d := t.First(n), h.FirstChild
+	for {
+		for c != None && t.Kind(c) == Comment {
+			c = t.Next(c)
+		}
+		for d != nil && (d.Type == html.CommentNode || d.Type == html.DoctypeNode) {
+			d = d.NextSibling
+		}
+		if c == None || d == nil {
+			return c == None && d == nil
+		}
+		if (t.Kind(c) == Element) != (d.Type == html.ElementNode) || !alike(t, c, d) {
+			return false
+		}
+		c, d = t.Next(c), d.NextSibling
+	}
 }
 
 // lineEnd ends a line; texts hold line feeds.
