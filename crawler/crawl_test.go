@@ -254,3 +254,27 @@ func TestSlowServersAreAskedAtOneTime(t *testing.T) {
 		t.Errorf("%d new pages, want %d", summary.New, hosts)
 	}
 }
+
+func TestADailyJobFindsDueWhatItFetchedTheDayBefore(t *testing.T) {
+	w := newWorld(t)
+	source := w.source("paper.example", "/a-1", "/gone")
+	w.article("paper.example/a-1")
+	start := w.clock.Now()
+	for day := range 9 {
+		w.clock.now = start.AddDate(0, 0, day)
+		w.crawl(w.config(source))
+	}
+	var days []int
+	for _, h := range w.hits("paper.example/a-1") {
+		days = append(days, int(h.at.Sub(start).Hours()/24))
+	}
+	if want := "[0 1 2 8]"; fmt.Sprint(days) != want { // an hour, a day and a week, by a job that comes once a day
+		t.Errorf("fetched on days %v, want %s", days, want)
+	}
+	if n := len(w.hits("paper.example/feed")); n != 9 {
+		t.Errorf("the feed was polled %d times in 9 days", n)
+	}
+	if n := len(w.hits("paper.example/gone")); n != 2 {
+		t.Errorf("a page that never was there was asked for %d times, want 2", n)
+	}
+}

@@ -22,7 +22,7 @@ const (
 	deadAge      = 30 * day         // a sitemap that names nothing younger
 	deadPoll     = 7 * day          // is looked at that often
 
-	goneAfter = day // a second 404 that much later means gone
+	goneAfter = 23 * time.Hour // a second 404 that much later means gone
 	goneCheck = 7 * day
 	goneFor   = 60 * day // after that, no more checks
 
@@ -77,7 +77,17 @@ func (a *answer) settle(capture *archive.Capture) archive.Target {
 		t.Fails++
 		t.Due = a.end.Add(max(a.retryAfter, doubled(targetBackoff, t.Fails, day)))
 	}
+	t.Due = a.early(t.Due)
 	return t
+}
+
+// early cuts a wait by a 48th (half an hour of a day), so that a job that runs at the same time every day finds due
+// what it fetched the day before. A host's own rest is not cut: it is kept apart.
+func (a *answer) early(due time.Time) time.Time {
+	if due.IsZero() {
+		return due
+	}
+	return due.Add(-due.Sub(a.end) / 48).Truncate(time.Microsecond)
 }
 
 // keep notes what a later conditional request and revisit record need.

@@ -26,7 +26,7 @@ const (
 	maxRobotsHops  = 5              // as RFC 9309 asks
 	maxHops        = 10             // redirects of a page
 	maxCrawlDelay  = time.Minute    // a longer Crawl-delay is taken as this
-	retryDisallow  = 24 * time.Hour // when a URL that robots.txt forbids is looked at again
+	retryDisallow  = 23 * time.Hour // when a URL that robots.txt forbids is looked at again
 	retryUnwelcome = 7 * 24 * time.Hour
 )
 
