@@ -32,10 +32,13 @@
 // become siblings. Every entry of the stack of open elements carries the answers to the standard's questions (scopes,
 // the nearest special element …), so that no tag searches it. What is left that could be quadratic is the handling of
 // formatting elements, which is counted: when a page has used up its steps, formatting elements are no longer opened
-// again in the next block. Flattened tells of both. No function recurses.
+// again in the next block. Flattened tells of both. No function recurses. A node takes 40 bytes and an attribute 20: an
+// ordinary page's tree is half the page's size, that of the densest markup twenty times. Buffers stay as large as the
+// largest page that a Parser has read.
 //
 // # How it was tested
 //
 // Against the html5lib tree-construction tests; against golang.org/x/net/html on 1,749 news and web pages; by
-// differential fuzzing against it, whose findings are cases; and on pages written to be slow, by counted work.
+// random pages and fuzzing against it, whose findings are cases (where it departs from the standard, the standard wins:
+// see oracleErrs in fuzz_test.go); and on pages written to be slow, by counted work.
 package tree
