@@ -44,7 +44,7 @@ var authorMetas = []string{
 }
 
 // readAuthors reads who wrote the article.
-func readAuthors(p *page, r region) {
+func readAuthors(p *page, r region) *claim {
 	o := byline.Options{Language: p.r.Language, Site: siteNames(p).like}
 	list := append(toldAuthors(p, o), printedAuthors(p, r, o)...)
 	if !strings.HasSuffix(p.declared.kind, "newsarticle") {
@@ -69,6 +69,7 @@ func readAuthors(p *page, r region) {
 	if best == nil {
 		p.note("authors", "", "text", false, "none is declared or printed")
 	}
+	return best
 }
 
 // doubtSite takes out the site's own name where JSON-LD alone gives it as the author. News systems mean it; on the
@@ -381,9 +382,8 @@ func finish(p *page, best *claim) {
 	site := urls.Site(urls.Host(p.in.URL))
 	for i := range p.r.Bylines {
 		b := &p.r.Bylines[i]
-		if b.Name == "" {
-			b.Name = b.NamePrinted
-		}
+		b.Name = orElse(b.Name, b.NamePrinted)
+		finishName(b, p.r.Language, p.r.Bylines[i+1:])
 		if slug := byline.Slug(b.Name); slug != "" && site != "" {
 			b.AuthorID = site + ":" + slug
 		}

@@ -70,9 +70,18 @@ func (p *page) note(field, value, source string, chosen bool, why string) {
 	p.r.Evidence = append(p.r.Evidence, archive.Evidence{Field: field, Value: value, Source: source, Chosen: chosen, Why: why})
 }
 
+// readFields reads everything but headline and text, and gives the blocks that it reads their fates.
 func readFields(p *page) {
 	r := findRegion(p)
 	p.r.Language = readLanguage(p)
-	readDates(p, r)
-	readAuthors(p, r)
+	pub, mod := readDates(p, r)
+	authors := readAuthors(p, r)
+	readSection(p)
+	readTags(p)
+	readCanonical(p)
+	readImages(p, r)
+	settleFields(p, r, pub, mod, authors)
+	readWire(p, r)
+	readAccess(p, r)
+	readKind(p, r)
 }

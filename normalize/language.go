@@ -3,6 +3,8 @@ package normalize
 import (
 	"strings"
 	"unicode"
+
+	"broadsheet/archive"
 )
 
 // readLanguage believes what the page declares, unless its text is written in a script that the language is not.
@@ -14,6 +16,12 @@ func readLanguage(p *page) string {
 	}
 	seen := scriptLanguage(p)
 	switch {
+	case seen == "" && declared == "":
+		if words := wordLanguage(bodyText(p)); words != "" {
+			p.note("language", words, "text:words", true, "its most frequent words")
+			return words
+		}
+		return ""
 	case seen == "" || seen == declared:
 		if declared != "" {
 			p.note("language", declared, "markup:lang", true, "declared")
@@ -28,6 +36,18 @@ func readLanguage(p *page) string {
 		p.note("language", declared, "markup:lang", false, "another script")
 	}
 	return seen
+}
+
+// bodyText is the text of the body, blocks joined by spaces.
+func bodyText(p *page) string {
+	var b strings.Builder
+	for i := range p.blocks {
+		if p.verdicts[i].fate == archive.FateBody && b.Len() < 8000 {
+			b.WriteString(p.blocks[i].Text)
+			b.WriteByte(' ')
+		}
+	}
+	return b.String()
 }
 
 // scripts names the script of languages that are not written in Latin letters.
@@ -67,7 +87,7 @@ func scriptLanguage(p *page) string {
 	count := make([]int, len(scriptTables))
 	marks := map[string]int{}
 	for i := range p.blocks {
-		if p.verdicts[i].fate != "body" {
+		if p.verdicts[i].fate != archive.FateBody {
 			continue
 		}
 		for _, r := range p.blocks[i].Text {

@@ -52,7 +52,7 @@ var (
 )
 
 // readDates reads when the article was published and when it last changed.
-func readDates(p *page, r region) {
+func readDates(p *page, r region) (pub, mod *dated) {
 	o := dateOptions(p)
 	list := collectDates(p, r, o)
 	bound(p, list)
@@ -63,16 +63,17 @@ func readDates(p *page, r region) {
 	if !namesAuthor(p) {
 		doubtPage(list)
 	}
-	pub := choose(list)
+	pub = choose(list)
 	if pub != nil {
 		settle(p, pub, list)
 		p.r.Published = pub.Moment
 	}
-	mod := lastChange(list)
+	mod = lastChange(list)
 	if mod != nil {
 		p.r.Modified = mod.Moment
 	}
 	noteDates(p, list, pub, mod)
+	return pub, mod
 }
 
 func noteDates(p *page, list []dated, pub, mod *dated) {

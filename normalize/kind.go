@@ -1,0 +1,134 @@
+package normalize
+
+import (
+	"strings"
+
+	"broadsheet/archive"
+)
+
+// kindOfType is the page kind that the schema.org type of a page's own node names.
+var kindOfType = map[string]archive.PageKind{
+	"liveblogposting": archive.KindLiveBlog, "imagegallery": archive.KindGallery, "mediagallery": archive.KindGallery, "videoobject": archive.KindVideo, "collectionpage": archive.KindSection, "searchresultspage": archive.KindSection,
+}
+
+// stubWords is the fewest words of an article that is more than a teaser; consentShare is the share of a page's text
+// that speaks of consent where nothing else is on it, in per cent.
+const (
+	stubWords    = 60
+	consentShare = 50
+)
+
+// readKind says what the page is, by its markup, its URL and its text. A page without a text is a reading with a reason.
+func readKind(p *page, r region) {
+	d := &p.declared
+	words, linked, all, consent := 0, 0, 0, 0
+	for i := range p.blocks {
+		b, v := &p.blocks[i], &p.verdicts[i]
+		all += int(b.Len)
+		linked += int(b.Linked)
+		if v.fate == archive.FateBody || v.fate == archive.FateDek {
+			words += int(b.Words)
+		}
+		if v.family == archive.FamilyConsent {
+			consent += int(b.Len)
+		}
+	}
+	kind, source, why := archive.KindArticle, "text", "running text"
+	switch byType := kindOfType[d.kind]; {
+	case words == 0 && consent*100 > all*consentShare:
+		kind, why = archive.KindConsent, "a wall that asks for consent"
+		p.r.Reason = "a consent wall"
+	case words == 0:
+		kind, why = archive.KindNone, "no running text"
+		p.r.Reason = "no text that is a story"
+	case byType == archive.KindVideo && words > 2*stubWords:
+		why = "a video with a text"
+	case byType != "":
+		kind, source, why = byType, "json-ld:@type", d.kind
+	case isFront(p.in.URL) && linked*2 > all:
+		kind, source, why = archive.KindSection, "url", "the site's front page"
+	case linked*10 > all*6 && words < 4*stubWords && p.r.Published.IsZero():
+		kind, why = archive.KindSection, "mostly links"
+	case urlHas(p.in.URL, "/live/", "/live-blog/", "/liveblog/", "-liveblog", "/liveticker/", "-liveticker", "/live-ticker/"):
+		kind, source, why = archive.KindLiveBlog, "url", "live"
+	case urlHas(p.in.URL, "/gallery/", "/galleries/", "/fotostrecke/", "/bildergalerie/", "/photos/", "/slideshow/", "/diaporama/", "/fotogaleria/") && len(p.r.Images) > 4:
+		kind, source, why = archive.KindGallery, "url", "pictures"
+	case urlHas(p.in.URL, "/video/", "/videos/", "/watch/") && words < 4*stubWords:
+		kind, source, why = archive.KindVideo, "url", "video"
+	case p.r.AccessObserved == "cut":
+		kind, why = archive.KindStub, "cut before a paywall"
+	case words < stubWords:
+		kind, why = archive.KindStub, "a few words"
+	}
+	p.r.PageKind = kind
+	p.note("page_kind", string(kind), source, true, why)
+}
+
+func urlHas(url string, parts ...string) bool {
+	url = strings.ToLower(url)
+	for _, part := range parts {
+		if strings.Contains(url, part) {
+			return true
+		}
+	}
+	return false
+}
+
+// readAccess says whether the page declares to cost money, and whether its text was cut.
+func readAccess(p *page, r region) {
+	d := &p.declared
+	p.r.AccessDeclared = d.access
+	source := "json-ld:isAccessibleForFree"
+	if d.access == "" {
+		for _, name := range []string{"article:content_tier", "og:article:content_tier", "content_tier", "is-paid", "paywall", "cxenseparse:paywall", "access", "article:access"} {
+			m, ok := d.meta(name)
+			if !ok {
+				continue
+			}
+			source = "meta:" + name
+			switch strings.ToLower(m.value) {
+			case "free", "open", "public", "0", "false", "no":
+				p.r.AccessDeclared = "free"
+			case "locked", "metered", "paid", "premium", "subscription", "1", "true", "yes", "plus":
+				p.r.AccessDeclared = "paid"
+			}
+			break
+		}
+	}
+	if p.r.AccessDeclared != "" {
+		p.note("access_declared", p.r.AccessDeclared, source, true, "")
+	}
+	p.r.AccessObserved = observe(p, r)
+	if p.r.AccessObserved != "" {
+		p.note("access_observed", p.r.AccessObserved, "text", true, "")
+	}
+}
+
+// observe judges whether the text was cut: a notice of a paywall right below a short body, or a last paragraph that
+// breaks off. "" where the page does not say that it costs money and nothing was seen.
+func observe(p *page, r region) string {
+	words := 0
+	for i := range p.blocks {
+		if p.verdicts[i].fate == archive.FateBody {
+			words += int(p.blocks[i].Words)
+		}
+	}
+	if words == 0 {
+		return ""
+	}
+	wall := false
+	for i := r.last + 1; i < min(r.last+6, len(p.blocks)); i++ {
+		wall = wall || p.verdicts[i].family == archive.FamilyPaywall
+	}
+	last := strings.TrimRight(p.blocks[r.last].Text, " ")
+	breaks := strings.HasSuffix(last, "…") || strings.HasSuffix(last, "...") || strings.HasSuffix(last, "[…]")
+	switch {
+	case wall && words < 300, breaks && (wall || p.r.AccessDeclared == "paid"):
+		return "cut"
+	case p.r.AccessDeclared == "paid" && words < 120:
+		return "cut"
+	case p.r.AccessDeclared != "" || wall:
+		return "full"
+	}
+	return ""
+}

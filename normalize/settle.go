@@ -1,0 +1,111 @@
+package normalize
+
+import (
+	"strings"
+
+	"broadsheet/archive"
+	"broadsheet/normalize/blocks"
+	"broadsheet/normalize/byline"
+	"broadsheet/normalize/dates"
+)
+
+// settleFields gives the blocks that fields were read from their fates, and takes those that the body kept out of it.
+func settleFields(p *page, r region, pub, mod *dated, authors *claim) {
+	for i := r.head; i < min(r.first, len(p.blocks)); i++ {
+		if b := &p.blocks[i]; p.verdicts[i].fate == archive.FateBody && b.Kind == blocks.Heading && fold(b.Text) == fold(p.r.Headline) {
+			p.verdicts[i] = verdict{fate: archive.FateHeadline, rule: "headline"}
+		}
+	}
+	for _, d := range []struct {
+		at   *dated
+		fate archive.Fate
+	}{{pub, archive.FatePublished}, {mod, archive.FateModified}} {
+		if d.at != nil {
+			p.settleDate(d.at.Moment, r, d.fate)
+		}
+	}
+	if authors != nil {
+		p.settleByline(authors, r)
+	}
+	for i := r.head; i < r.tail; i++ {
+		if v := &p.verdicts[i]; v.fate != archive.FateResidue || p.blocks[i].Len > 60 {
+			continue
+		}
+		switch text := p.blocks[i].Text; {
+		case p.r.Section != "" && i < r.first && fold(text) == fold(p.r.Section):
+			p.verdicts[i] = verdict{fate: archive.FateSection, rule: "section"}
+		case isTagOf(p, text) && i >= r.foot:
+			p.verdicts[i] = verdict{fate: archive.FateTags, rule: "tags"}
+		}
+	}
+}
+
+// settleDate marks the short lines of head and tail that print the date.
+func (p *page) settleDate(m archive.Moment, r region, fate archive.Fate) {
+	day := dates.Day(m)
+	o := dateOptions(p)
+	for i := r.head; i < r.tail; i++ {
+		if i == r.first && r.foot > r.first {
+			i = r.foot
+			if i >= r.tail {
+				return
+			}
+		}
+		b, v := &p.blocks[i], &p.verdicts[i]
+		if v.parts != nil || b.Len > 90 || v.fate != archive.FateResidue && v.fate != archive.FateBody {
+			continue
+		}
+		for _, f := range dates.Find(b.Text, o) {
+			short := int(b.Len) <= len(f.Raw)+30
+			if dates.Day(f.Moment) == day && f.Label != dates.Other && (v.fate == archive.FateResidue || short) {
+				p.verdicts[i] = verdict{fate: fate, rule: string(fate)}
+				break
+			}
+		}
+	}
+}
+
+// settleByline marks the lines that print the byline. A line that holds the lead and the names only is one, wherever
+// in head or tail it stands.
+func (p *page) settleByline(c *claim, r region) {
+	o := byline.Options{Language: p.r.Language}
+	for i := r.head; i < r.tail; i++ {
+		if i == r.first && r.foot > r.first {
+			if i = r.foot; i >= r.tail {
+				return
+			}
+		}
+		b, v := &p.blocks[i], &p.verdicts[i]
+		if v.parts != nil || b.Len > 160 || v.fate != archive.FateResidue && v.fate != archive.FateBody && v.fate != archive.FatePublished {
+			continue
+		}
+		rest := fold(b.Text)
+		hit := false
+		for _, n := range c.names {
+			if f := fold(n.NamePrinted); f != "" && strings.Contains(" "+rest+" ", " "+f+" ") {
+				rest = strings.Replace(" "+rest+" ", " "+f+" ", " ", 1)
+				hit = true
+			}
+		}
+		led := len(byline.Line(b.Text, o)) > 0
+		left := len(strings.Fields(rest))
+		if !hit || left > 8 && v.fate == archive.FateBody || left > 14 || !led && left > 4 {
+			continue
+		}
+		if v.fate == archive.FatePublished && !led {
+			continue
+		}
+		p.verdicts[i] = verdict{fate: archive.FateByline, rule: "byline"}
+	}
+}
+
+// isTagOf says that text is one of the article's tags.
+func isTagOf(p *page, text string) bool {
+	f := fold(text)
+	for _, t := range p.r.Tags {
+		if fold(t) == f {
+			return true
+		}
+	}
+	return false
+}
