@@ -50,9 +50,10 @@ func readPlain(p *page) {
 	t.classify()
 	t.readHead()
 	t.readTail()
+	t.readPlainDates()
 	t.readMiddle()
 	t.readBylines()
-	t.readPlainDates()
+	t.noteOtherDates()
 	t.readDateline()
 	t.close()
 }

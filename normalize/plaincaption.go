@@ -5,7 +5,6 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"broadsheet/archive"
 	"broadsheet/normalize/byline"
 )
 
@@ -48,7 +47,7 @@ func isCredit(s string) bool {
 	low := " " + strings.ToLower(s)
 	for _, w := range creditWords {
 		if i := strings.Index(low, w); i > 0 && (low[i-1] == ' ' || low[i-1] == '/' || low[i-1] == '-') {
-			return archive.WordCount(s) <= 16 && mostlyCapitals(s)
+			return wordsIn(s) <= 16 && mostlyCapitals(s)
 		}
 	}
 	parts := strings.FieldsFunc(s, func(r rune) bool { return r == '/' || r == ',' || r == '|' || r == ';' })

@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"broadsheet/archive"
+	"broadsheet/normalize/residue"
 )
 
 // class is what the shape of a scrap and its words say that it is.
@@ -27,7 +28,9 @@ const (
 func (t *plainText) classify() {
 	for i := range t.scraps {
 		s := &t.scraps[i]
-		s.row = t.rows.Match(s.text)
+		if s.row = t.rows.Match(s.text); s.row != nil && !t.speaks(s.row) {
+			s.row = nil
+		}
 		if s.class != classShort || s.fate != "" {
 			continue
 		}
@@ -48,6 +51,19 @@ func (t *plainText) classify() {
 	}
 }
 
+// speaks says that a row is of the text's language, of English, which sites of all languages print, or of none.
+func (t *plainText) speaks(r *residue.Rule) bool {
+	of, _, _ := strings.Cut(r.ID, "/")
+	switch lang := t.page.r.Language; of {
+	case "en", "signs", lang:
+		return true
+	case "nordic":
+		return lang == "no" || lang == "da" || lang == "sv" || lang == "fi" || lang == "is" || lang == ""
+	default:
+		return lang == ""
+	}
+}
+
 // Shortest prose and longest headline, in words as archive.WordCount counts them, set on the fundus bodies, where 98 %
 // of paragraphs have eight words and 99 % of headlines have fewer than 30.
 const (
@@ -55,9 +71,20 @@ const (
 	longestHead   = 30
 )
 
+// wordsIn counts words; of scripts that do not part them, two letters are taken for one.
+func wordsIn(s string) int {
+	letters := 0
+	for _, r := range s {
+		if unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Thai) {
+			letters++
+		}
+	}
+	return archive.WordCount(s) - letters/2
+}
+
 // isProse says that s is one or more sentences: eight words and a sentence's end, or too long for anything else.
 func isProse(s string) bool {
-	n := archive.WordCount(s)
+	n := wordsIn(s)
 	return n >= longestHead || n >= shortestProse && (endsSentence(s) || strings.Contains(s, ". ") && endsLoud(s))
 }
 

@@ -5,6 +5,10 @@ import (
 	"broadsheet/normalize/dates"
 )
 
+// headDepth is how far into the story a labelled date may stand, in lines; below that it is text, up to the last
+// paragraph.
+const headDepth = 4
+
 // mostNoted is how many dates of captions, and of running text, are noted as not taken.
 const mostNoted = 3
 
@@ -13,9 +17,10 @@ const mostNoted = 3
 // running text are the news'; neither is taken.
 func (t *plainText) readPlainDates() {
 	r := t.page.r
+	last := t.lastProse()
 	for i := range t.scraps {
 		s := &t.scraps[i]
-		if s.class != classDated || s.fate != "" {
+		if s.class != classDated || s.fate != "" || i > t.first+headDepth && i < last {
 			continue
 		}
 		fate, at := archive.FateResidue, 0
@@ -57,7 +62,6 @@ func (t *plainText) readPlainDates() {
 			t.scraps[i].family = archive.FamilyTimestamp
 		}
 	}
-	t.noteOtherDates()
 	if r.Published.IsZero() {
 		t.note("published", "", "text", false, "no date is labelled, or stands between headline and story")
 	}

@@ -2,6 +2,7 @@ package normalize
 
 import (
 	"strings"
+	"unicode"
 
 	"broadsheet/archive"
 	"broadsheet/normalize/byline"
@@ -13,6 +14,7 @@ func (t *plainText) readHead() {
 	if body == len(t.scraps) {
 		body = t.find(0, classItem)
 	}
+	body = min(body, headLines)
 	t.markSignatures(0, min(body+5, len(t.scraps)))
 	t.chooseHeadline(body)
 	t.readAbove()
@@ -42,7 +44,7 @@ func (t *plainText) markSignatures(i, end int) {
 		}
 		last := i
 		switch {
-		case len(byline.Line(s.text, t.names)) > 0 && s.class != classResidue:
+		case s.class != classResidue && t.isSignature(s.text):
 		case byline.IsLead(s.text, t.names.Language) && i+1 < end && len(byline.Line(s.text+" "+t.scraps[i+1].text, t.names)) > 0:
 			last = i + 1
 		default:
@@ -60,6 +62,26 @@ func (t *plainText) markSignatures(i, end int) {
 	}
 }
 
+// isSignature says that s is a byline: names behind a lead, that with their titles make at least two fifths of its words,
+// numbers and the lead aside.
+func (t *plainText) isSignature(s string) bool {
+	names := byline.Line(s, t.names)
+	if len(names) == 0 {
+		return false
+	}
+	said := 0
+	for _, b := range names {
+		said += len(strings.Fields(b.NamePrinted)) + len(strings.Fields(b.Title)) + len(strings.Fields(b.Affiliation))
+	}
+	all := 0
+	for w := range strings.FieldsSeq(s) {
+		if !strings.ContainsFunc(w, unicode.IsDigit) {
+			all++
+		}
+	}
+	return 5*said >= 2*(all-1)
+}
+
 // goesWithName says that scrap i, below a byline, is the author's title, agency or paper.
 func (t *plainText) goesWithName(i int) bool {
 	s := &t.scraps[i]
@@ -69,6 +91,9 @@ func (t *plainText) goesWithName(i int) bool {
 	b := archive.Byline{NamePrinted: "Ada Marsh"}
 	return t.attach(&b, s.text)
 }
+
+// nearCopy is how far apart the same headline is printed twice, in lines.
+const nearCopy = 6
 
 // chooseHeadline chooses among the short lines above the body: one that is printed twice, one that follows a labelled
 // date, or the first of at least four words; else the longest.
@@ -90,6 +115,9 @@ func (t *plainText) chooseHeadline(body int) {
 			t.note("headline", t.scraps[i].text, "text:line", false, "another line reads more like it")
 		}
 	}
+	if s := t.find(0, classProse); best < 0 && body == s && s+1 < len(t.scraps) && endsLoud(t.scraps[s].text) && wordsIn(t.scraps[s].text) <= 2*shortestProse {
+		best = s
+	}
 	if best < 0 {
 		t.note("headline", "", "text:line", false, "no line above the text reads like one")
 		return
@@ -108,12 +136,12 @@ func (t *plainText) chooseHeadline(body int) {
 // headlineScore weighs scrap i as the headline; 0 if it cannot be it.
 func (t *plainText) headlineScore(i, body int) int {
 	s := &t.scraps[i]
-	words := archive.WordCount(s.text)
+	words := wordsIn(s.text)
 	if s.class != classShort || s.fate != "" || words < 2 && !isUpper(s.text) || words > longestHead || endsSentence(s.text) && words < 4 {
 		return 0
 	}
 	folded := fold(s.text)
-	for k := range t.scraps[:body] {
+	for k := max(0, i-nearCopy); k < min(body, i+nearCopy); k++ {
 		if k != i && (strings.TrimSpace(fold(t.scraps[k].text)) == folded && words > 3 || withOutlet(t.scraps[k].text, folded)) {
 			return 10
 		}
@@ -279,7 +307,7 @@ func (t *plainText) readDek(from, body, last int) {
 		if s.fate != "" || s.class == classDated || s.class == classMarks {
 			continue
 		}
-		words := archive.WordCount(s.text)
+		words := wordsIn(s.text)
 		if s.class != classProse && (s.class != classShort || words < 5 || i > from+1) {
 			continue
 		}

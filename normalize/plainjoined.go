@@ -3,6 +3,7 @@ package normalize
 import (
 	"regexp"
 	"strings"
+	"unicode"
 
 	"broadsheet/archive"
 	"broadsheet/normalize/byline"
@@ -77,6 +78,9 @@ func (t *plainText) cutSlashes(i int) []scrap {
 		if kind == pieceText || piece == "" {
 			break
 		}
+		if kind != pieceHeadline && kind != pieceDate && strings.ContainsFunc(piece, unicode.IsDigit) {
+			return nil // a row of a table
+		}
 		switch kind {
 		case pieceHeadline:
 			headEnd = c[1]
@@ -119,7 +123,7 @@ func (t *plainText) pieceKind(i int, s string, first bool) pieceKind {
 		return pieceDate
 	case byline.AgencyID(s) != "", words <= 4 && words > 0 && !endsSentence(s) && !first && t.isOutlet(s):
 		return pieceOutlet
-	case words > 8 && !first, endsSentence(s) && words > 3, archive.WordCount(s) > 2*shortestProse && first && endsSentence(s):
+	case words > 8 && !first, endsSentence(s) && words > 3, wordsIn(s) > 2*shortestProse && first && endsSentence(s):
 		return pieceText
 	case first && words >= 4 && words <= longestHead:
 		return pieceHeadline

@@ -27,6 +27,13 @@ var functionWords = []struct{ language, words string }{
 	{"tr", "ve bir bu için ile da de olarak olan gibi daha çok ise en kadar"},
 	{"id", "yang dan di untuk dengan ini dari pada dalam tidak itu akan juga oleh"},
 	{"vi", "và của là có không được cho các một trong với người đã này những"},
+	{"is", "og að í á er sem um til við ekki það var hafa hefur af með því en"},
+	{"lt", "ir kad yra į su iš tai buvo nuo apie bet kaip jog dėl per savo"},
+	{"lv", "un ir ka no ar par uz bet kas arī tika lai pēc gada"},
+	{"et", "ja on et ei see oli kui ka ning mis aga oma"},
+	{"hr", "i je u na se da za su od koji kao nije te ali što će"},
+	{"sk", "a sa na je že v to s z pre ktorý aj nie sú pri podľa"},
+	{"sl", "in je na se da za so v ki tudi ne pri bi po ter"},
 	{"ca", "els amb una que per del la i de les dels és han aquest més no"},
 }
 

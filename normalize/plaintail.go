@@ -4,7 +4,6 @@ import (
 	"strings"
 
 	"broadsheet/archive"
-	"broadsheet/normalize/byline"
 	"broadsheet/normalize/residue"
 )
 
@@ -86,38 +85,34 @@ func (t *plainText) proseWords(i, end int) int {
 	n := 0
 	for ; i < end; i++ {
 		if t.scraps[i].class == classProse {
-			n += archive.WordCount(t.scraps[i].text)
+			n += wordsIn(t.scraps[i].text)
 		}
 	}
 	return n
 }
 
-// goesOn says that the story goes on below scrap i: two paragraphs in a row, or a long one where one is enough.
+// goesOn says that the story goes on below scrap i: two paragraphs in a row; where one is enough, a long one, or nothing
+// but prose.
 func (t *plainText) goesOn(i int, one bool) bool {
-	run := 0
+	run, bare := 0, one
 	for ; i < len(t.scraps); i++ {
 		switch s := &t.scraps[i]; s.class {
 		case classProse:
-			if run++; run > 1 || one && archive.WordCount(s.text) >= longParagraph {
+			if run++; run > 1 || one && wordsIn(s.text) >= longParagraph {
 				return true
 			}
 		case classCaption, classCredit, classResidue:
 		default:
-			run = 0
+			run, bare = 0, false
 		}
 	}
-	return false
+	return bare && run > 0
 }
 
 // readSigned reads the bylines below the story: on its last lines, and behind lines that close it but list no other
 // articles; and the lines that say who else worked on it.
 func (t *plainText) readSigned() {
-	last := t.first
-	for i := t.first; i < t.end; i++ {
-		if t.scraps[i].class == classProse && len(byline.Line(t.scraps[i].text, t.names)) == 0 {
-			last = i
-		}
-	}
+	last := t.lastProse()
 	t.markSignatures(last+1, t.end)
 	for i := t.end; i < len(t.scraps); i++ {
 		if r := t.scraps[i].row; r != nil && !r.Weak {
@@ -138,16 +133,25 @@ func (t *plainText) readSigned() {
 	}
 }
 
+// lastProse is the last paragraph of the story; where it has none, its first scrap.
+func (t *plainText) lastProse() int {
+	last := t.first
+	for i := t.first; i < t.end; i++ {
+		if t.scraps[i].class == classProse && !t.isSignature(t.scraps[i].text) {
+			last = i
+		}
+	}
+	return last
+}
+
 // readMiddle reads the story: what is neither residue nor read into a field is its text.
 func (t *plainText) readMiddle() {
 	seen := map[string]bool{}
 	points := false
 	for i := 0; i < len(t.scraps); i++ {
 		s := &t.scraps[i]
-		if s.fate != "" || s.class == classDated {
-			if s.fate == archive.FateDek {
-				points = true
-			}
+		if s.fate != "" {
+			points = points || s.fate == archive.FateDek
 			continue
 		}
 		folded := fold(s.text)
@@ -166,7 +170,7 @@ func (t *plainText) readMiddle() {
 			t.dropByRow(i)
 			t.dropFollowers(i)
 			continue
-		case seen[folded] && len(strings.Fields(folded)) >= 4:
+		case seen[folded] && s.class == classProse:
 			t.drop(i, archive.FamilyDuplicate, "plain/duplicate")
 			continue
 		}
@@ -177,7 +181,7 @@ func (t *plainText) readMiddle() {
 			s.kind = archive.BlockKeyPoint
 		case s.class == classItem:
 			s.kind = archive.BlockListItem
-		case s.class == classShort && t.find(i+1, classProse) < t.end:
+		case (s.class == classShort || s.class == classDated) && t.find(i+1, classProse) < t.end:
 			s.kind = archive.BlockSubhead
 			points = opensPoints(s.text)
 		default:
@@ -187,11 +191,17 @@ func (t *plainText) readMiddle() {
 	}
 }
 
+// isBareLabel says that a label says nothing more ("Read more:"), so that what it leads to stands below it.
+func isBareLabel(s string) bool {
+	at := strings.IndexAny(s, ":：")
+	return (at < 0 || at >= len(s)-3) && wordsIn(s) <= 6
+}
+
 // dropFollowers drops the lines below scrap i that its row introduces: those on the next lines without an empty one
 // between, and items; of a run of short lines, all but one that may be the next paragraph's subhead.
 func (t *plainText) dropFollowers(i int) {
 	r := t.scraps[i].row
-	if !r.Opens {
+	if !r.Opens || !isBareLabel(t.scraps[i].text) {
 		return
 	}
 	end := i + 1
