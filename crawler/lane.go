@@ -77,16 +77,16 @@ func (r *run) earliest(now time.Time) *lane {
 		if l.busy || l.empty || l.state.NextOK.Sub(now) > r.Patience {
 			continue
 		}
-		if best == nil || rank(l, best, now) {
+		if best == nil || before(l, best) {
 			best = l
 		}
 	}
 	return best
 }
 
-// rank says whether l comes before m. Hosts that may be asked now come in the order in which they became free, so
+// before says whether l comes before m. Hosts that may be asked now come in the order in which they became free, so
 // that each has its turn.
-func rank(l, m *lane, now time.Time) bool {
+func before(l, m *lane) bool {
 	if c := l.state.NextOK.Compare(m.state.NextOK); c != 0 {
 		return c < 0
 	}

@@ -246,8 +246,8 @@ func (r *run) leave(ctx context.Context) error {
 			return err
 		}
 		for i := range targets {
-			if reason := endReasons[r.summary.End]; r.wanted(&targets[i]) {
-				r.skip(archive.Skip{URL: targets[i].URL, Source: targets[i].Source, Reason: reason})
+			if r.wanted(&targets[i]) {
+				r.skip(archive.Skip{URL: targets[i].URL, Source: targets[i].Source, Reason: endReasons[r.summary.End]})
 			}
 		}
 	}

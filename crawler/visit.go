@@ -27,7 +27,7 @@ const (
 	maxHops        = 10             // redirects of a page
 	maxCrawlDelay  = time.Minute    // a longer Crawl-delay is taken as this
 	retryDisallow  = 23 * time.Hour // when a URL that robots.txt forbids is looked at again
-	retryUnwelcome = 7 * 24 * time.Hour
+	retryUnwelcome = 7 * 24 * time.Hour // likewise for one out of scope, or at a private address
 )
 
 // next decides on the next request. Without one, it gives the time until there may be one, negative where there is
