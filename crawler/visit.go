@@ -21,12 +21,12 @@ type visit struct {
 }
 
 const (
-	robotsAge      = 24 * time.Hour // how long a robots.txt is good
-	robotsRetry    = time.Hour      // how soon one that cannot be reached is asked for again
-	maxRobotsHops  = 5              // as RFC 9309 asks
-	maxHops        = 10             // redirects of a page
-	maxCrawlDelay  = time.Minute    // a longer Crawl-delay is taken as this
-	retryDisallow  = 23 * time.Hour // when a URL that robots.txt forbids is looked at again
+	robotsAge      = 24 * time.Hour     // how long a robots.txt is good
+	robotsRetry    = time.Hour          // how soon one that cannot be reached is asked for again
+	maxRobotsHops  = 5                  // as RFC 9309 asks
+	maxHops        = 10                 // redirects of a page
+	maxCrawlDelay  = time.Minute        // a longer Crawl-delay is taken as this
+	retryDisallow  = 23 * time.Hour     // when a URL that robots.txt forbids is looked at again
 	retryUnwelcome = 7 * 24 * time.Hour // likewise for one out of scope, or at a private address
 )
 
