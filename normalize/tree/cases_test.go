@@ -48,6 +48,7 @@ var standardCases = []struct{ name, page, want string }{
 	{"what a frameset ignores is no raw text", `<frameset><title><frame>`, `html(head frameset(frame))`},
 	{"a template bars framesets", `<template></template><a><frameset>`, `html(head(template) body(a))`},
 	{"a line feed in pre is dropped only at its very beginning", "<pre>\n</m>\r", `html(head body(pre("\n")))`},
+	{"a reference to a carriage return is no line feed", "<pre>&#xd;a<pre>&#10;b", `html(head body(pre("\ra" pre("b"))))`},
 	{"white space in a template's table part opens no formatting", "<template><tr><b><thead>\n", `html(head(template(tr b "\n")) body)`},
 	{"adoption gives up formatting behind three other elements", `<a><nobr><n><m><m><h2></a><h2>`,
 		`html(head body(a(nobr(n(m(m)))) h2(a) h2))`},

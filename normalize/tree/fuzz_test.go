@@ -15,6 +15,7 @@ var oracleErrs = []struct {
 	{regexp.MustCompile(`<!doctype`), "a doctype in capitals, or with a public identifier alone, counts as quirky"},
 	{regexp.MustCompile(`(?s)<template.*<(svg|math)|<(svg|math).*<template`), "a template in foreign content ends the page"},
 	{regexp.MustCompile(`<(pre|listing)\b[^>]*>([\x00\r\n]|&#?\w+;?|<[^>]*>)*<[^>]*>\x00*[\r\n&]`), "a line feed is dropped from a pre although a tag stands before it"},
+	{regexp.MustCompile(`<(pre|listing|textarea)\b[^>]*>&#(x0*d|0*13)`), "a reference to a carriage return counts as a line feed"},
 	{regexp.MustCompile(`(?s)<!\[cdata\[.*[&\x00]`), "character references are decoded in CDATA sections"},
 	{regexp.MustCompile(`(?s)<(frameset|template.*<col).*<(script|style|title|textarea|iframe|xmp|noembed|plaintext|noscript|noframes)`), "what a frameset or column group ignores is read as raw text"},
 	{regexp.MustCompile(`(?s)<template.*<frameset`), "a body made without a tag lets a frameset take its place again"},
