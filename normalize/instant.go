@@ -60,9 +60,9 @@ func choose(list []dated) *dated {
 	return best
 }
 
-// doubt takes out a declared publication that a site renews with every change: it lies on the day of the last change,
-// while another place gives an earlier day. Microdata that gives many days speaks of a list of articles.
-func doubt(list []dated) {
+// doubtRenewed takes out a declared publication that a site renews with every change: it lies on the day of the last
+// change, while another place gives an earlier day.
+func doubtRenewed(list []dated) {
 	changed := ""
 	for i := range list {
 		if d := &list[i]; d.modified && d.rank == rankNode && d.out == "" {
@@ -70,6 +70,16 @@ func doubt(list []dated) {
 			break
 		}
 	}
+	for i := range list {
+		d := &list[i]
+		if d.out == "" && !d.modified && d.rank == rankNode && changed != "" && dates.Day(d.Moment) == changed && earlier(list, d) {
+			d.out = "renewed with every change"
+		}
+	}
+}
+
+// doubtItems takes out microdata that gives many days: it speaks of a list of articles.
+func doubtItems(list []dated) {
 	days := map[string]bool{}
 	for i := range list {
 		if d := &list[i]; d.rank == rankItem && !d.modified && d.out == "" {
@@ -77,22 +87,27 @@ func doubt(list []dated) {
 		}
 	}
 	for i := range list {
-		d := &list[i]
-		switch {
-		case d.out != "" || d.modified:
-		case d.rank == rankItem && len(days) > 2:
+		if d := &list[i]; len(days) > 2 && d.rank == rankItem && !d.modified && d.out == "" {
 			d.out = "one of many, a list of articles"
-		case d.rank == rankNode && changed != "" && dates.Day(d.Moment) == changed && earlier(list, d):
-			d.out = "renewed with every change"
 		}
 	}
 }
 
-// earlier says that the page gives a day before d in another sure place, at least two days before.
+// earlier says that the page tells machines of a day before d in another sure place, or prints one such day in its
+// head and no other; at least two days before.
 func earlier(list []dated, d *dated) bool {
+	printed := map[string]bool{}
+	for i := range list {
+		if o := &list[i]; o.block >= 0 && o.out == "" && o.rank != rankTail {
+			printed[dates.Day(o.Moment)] = true
+		}
+	}
 	for i := range list {
 		o := &list[i]
-		if o != d && o.out == "" && !o.modified && o.rank != rankCreated && o.rank != rankTail && o.rank != rankDate && o.rank != rankURL && o.Precision != archive.PrecisionMonth && o.Clock.Before(d.Clock.AddDate(0, 0, -1)) {
+		if o == d || o.out != "" || o.modified || o.Precision == archive.PrecisionMonth || !o.Clock.Before(d.Clock.AddDate(0, 0, -1)) {
+			continue
+		}
+		if o.rank == rankMeta || o.rank == rankItem || o.rank == rankWebPage || o.block >= 0 && o.rank != rankTail && len(printed) == 1 {
 			return true
 		}
 	}
@@ -114,7 +129,7 @@ func trustPrint(p *page, list []dated) {
 		}
 		day, at = dates.Day(d.Moment), d.Clock
 	}
-	if day == "" {
+	if day == "" || laterThanAll(list, at) {
 		return
 	}
 	for i := range list {
@@ -129,6 +144,21 @@ func trustPrint(p *page, list []dated) {
 	}
 }
 
+// laterThanAll says that a printed day lies after everything that machines are told, the last change included: it is
+// today's, or that of an event to come.
+func laterThanAll(list []dated, at time.Time) bool {
+	told := false
+	for i := range list {
+		if d := &list[i]; d.out == "" && d.block < 0 {
+			told = true
+			if !d.Clock.Before(at.AddDate(0, 0, -1)) {
+				return false
+			}
+		}
+	}
+	return told
+}
+
 // settle gives the chosen date what others know better of the same moment: the time of a day, the offset of a wall
 // clock, the day that the site's own clock shows.
 func settle(p *page, pub *dated, list []dated) {
@@ -140,7 +170,7 @@ func settle(p *page, pub *dated, list []dated) {
 		switch {
 		case coarse(pub.Moment) && !coarse(d.Moment) && d.rank <= rankTime && dates.Day(d.Moment) == dates.Day(pub.Moment):
 			pub.Moment = with(d.Moment, pub.Source)
-		case sameWall(pub.Moment, d.Moment) && d.rank <= rankTime && offset(d.Moment) != 0 && offset(pub.Moment) == 0:
+		case sameWall(pub.Moment, d.Moment) && d.HasOffset && offset(pub.Moment) == 0 && (offset(d.Moment) != 0 || !pub.HasOffset):
 			pub.Moment = with(d.Moment, pub.Source)
 		}
 	}

@@ -5,6 +5,7 @@ import (
 
 	"broadsheet/archive"
 	"broadsheet/normalize/blocks"
+	"broadsheet/normalize/byline"
 	"broadsheet/normalize/dates"
 	"broadsheet/normalize/tree"
 )
@@ -42,7 +43,7 @@ func marked(p *page, r region, o dates.Options) []dated {
 			continue
 		}
 		for _, d := range blockDates(p, r, i, o, false) {
-			if d.out != "" || d.modified || d.rank != rankLabelled && !isMarked(p, b.Node) {
+			if d.out != "" || d.modified || d.rank != rankLabelled && d.Source != "markup:time" && !isMarked(p, b.Node) && len(byline.Line(b.Text, byline.Options{Language: o.Language})) == 0 {
 				continue
 			}
 			if day != "" && dates.Day(d.Moment) != day {
@@ -86,8 +87,17 @@ func blockDates(p *page, r region, i int, o dates.Options, tail bool) []dated {
 			d.label(dates.LabelOf(previous(p, i)), p, n)
 		}
 		list = append(list, d)
+		for _, f := range dates.Find(lineText(p.tree, n), o) { // what the reader sees may be another zone's day
+			if f.Relative || dates.Day(f.Moment) == dates.Day(m) || f.Precision == archive.PrecisionMonth {
+				continue
+			}
+			f.Moment.Source = "text"
+			shown := d
+			shown.Moment = f.Moment
+			list = append(list, shown)
+		}
 	}
-	if len(list) == 0 && b.Len < 260 {
+	if len(list) == 0 && b.Len < 400 {
 		for k, f := range dates.Find(b.Text, o) {
 			if f.Precision == archive.PrecisionMonth && f.Label == dates.Unlabelled {
 				continue
@@ -98,7 +108,8 @@ func blockDates(p *page, r region, i int, o dates.Options, tail bool) []dated {
 			if k == 0 && d.rank == rankPrinted && !tail {
 				d.label(dates.LabelOf(previous(p, i)), p, b.Node)
 			}
-			if d.rank == rankPrinted && int(b.Len) > len(f.Raw)+90 {
+			opens := f.Start == 0 && f.End < len(b.Text) && strings.ContainsRune(".-–—|", firstOf(strings.TrimSpace(b.Text[f.End:])))
+			if int(b.Len) > len(f.Raw)+90 && !opens {
 				d.out = "in running text"
 			}
 			list = append(list, d)

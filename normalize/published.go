@@ -3,6 +3,7 @@ package normalize
 import (
 	"strings"
 	"time"
+	"unicode/utf8"
 
 	"broadsheet/archive"
 	"broadsheet/normalize/dates"
@@ -31,6 +32,7 @@ const (
 	rankLabelled                 // printed in the head, said to be the publication
 	rankTime                     // a time element in the head
 	rankURL                      // the day in the URL
+	rankTitle                    // at an end of the page's title
 	rankPrinted                  // printed in the head
 	rankDate                     // meta elements for any date
 	rankTail                     // printed below the body
@@ -56,8 +58,9 @@ func readDates(p *page, r region) (pub, mod *dated) {
 	o := dateOptions(p)
 	list := collectDates(p, r, o)
 	bound(p, list)
-	doubt(list)
+	doubtItems(list)
 	if !strings.HasSuffix(p.declared.kind, "newsarticle") {
+		doubtRenewed(list)
 		trustPrint(p, list)
 	}
 	if !namesAuthor(p) {
@@ -242,11 +245,38 @@ func told(p *page, o dates.Options) []dated {
 		m.Source = "url"
 		list = append(list, dated{Moment: m, rank: rankURL, block: -1})
 	}
+	list = append(list, titleDate(p, o)...)
 	if t := p.in.FeedTime; !t.IsZero() {
 		m := archive.Moment{Clock: t, HasOffset: true, Precision: archive.PrecisionSecond, Source: string(p.in.FeedPlace), Raw: t.Format(time.RFC3339)}
 		list = append(list, dated{Moment: m, rank: rankWebPage, block: -1})
 	}
 	return list
+}
+
+// titleDate is a date that begins or ends the page's title, set apart from it: "28.04.2023 | Harbor opens".
+func titleDate(p *page, o dates.Options) []dated {
+	for _, s := range []said{{"meta:<title>", p.declared.title}, {"meta:og:title", p.declared.metaValue("og:title")}} {
+		for _, f := range dates.Find(s.value, o) {
+			before, after := strings.TrimSpace(s.value[:f.Start]), strings.TrimSpace(s.value[f.End:])
+			apart := before == "" && after != "" && strings.ContainsRune("|-–—•·", firstOf(after)) || after == "" && before != "" && strings.ContainsRune("|-–—•·,", lastOf(before))
+			if !apart || f.Relative || f.Precision == archive.PrecisionMonth {
+				continue
+			}
+			f.Moment.Source = s.source
+			return []dated{{Moment: f.Moment, rank: rankTitle, block: -1}}
+		}
+	}
+	return nil
+}
+
+func firstOf(s string) rune {
+	r, _ := utf8.DecodeRuneInString(s)
+	return r
+}
+
+func lastOf(s string) rune {
+	r, _ := utf8.DecodeLastRuneInString(s)
+	return r
 }
 
 // machineValue is the value of an element with an itemprop: its content, datetime, title, or text.
