@@ -19,6 +19,7 @@ const (
 	feedFastest  = 15 * time.Minute // feeds and sitemaps that move
 	frontFastest = time.Hour        // front pages change with every visit, whether they move or not
 	pollSlowest  = day              // those that rest: the wait doubles each time
+	frontSlowest = 6 * time.Hour    // a paper without feed has no other news: a page must be met within the day
 	deadAge      = 30 * day         // a sitemap that names nothing younger
 	deadPoll     = 7 * day          // is looked at that often
 
@@ -107,7 +108,7 @@ func (a *answer) keep(t *archive.Target, capture *archive.Capture) {
 func (a *answer) nextVisit(t *archive.Target) time.Time {
 	switch t.Kind {
 	case archive.TargetFront:
-		return a.end.Add(doubled(frontFastest, t.Unchanged+1, pollSlowest))
+		return a.end.Add(doubled(frontFastest, t.Unchanged+1, frontSlowest))
 	case archive.TargetFeed, archive.TargetSitemap:
 		if t.Kind == archive.TargetSitemap && !a.newest.IsZero() && a.end.Sub(a.newest) > deadAge {
 			return a.end.Add(deadPoll)

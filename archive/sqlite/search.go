@@ -48,6 +48,10 @@ func (db *DB) RebuildSearch(ctx context.Context) error {
 // Search finds up to limit articles, best first (bm25; of equals, by id). The query is that of SQLite's FTS5: words
 // are all wanted, OR, NOT, "a phrase", prefix*, headline:word. It fails with ErrQuery on one that cannot be read.
 func (db *DB) Search(ctx context.Context, query string, limit int) ([]Hit, error) {
+	// The index alone first: where a joined table is empty SQLite does not ask it, and refuses no query.
+	if _, err := db.reader.ExecContext(ctx, "SELECT 1 FROM articles_fts WHERE articles_fts MATCH ? LIMIT 1", query); err != nil {
+		return nil, searchError(query, err)
+	}
 	rows, err := db.reader.QueryContext(ctx, `SELECT a.article_id, u.url, ifnull(s.name, ''), ifnull(r.headline, ''),
 		ifnull(r.published, ''), snippet(articles_fts, -1, '[', ']', '…', 24)
 		FROM articles_fts f
@@ -63,17 +67,21 @@ func (db *DB) Search(ctx context.Context, query string, limit int) ([]Hit, error
 			return h, r.Scan(&h.ArticleID, &h.URL, &h.Source, &h.Headline, &h.Published, &h.Snippet)
 		})
 	}
-	var refused *driver.Error
-	if errors.As(err, &refused) && unreadable(refused.Error()) {
-		return nil, fmt.Errorf("search %s: %w: put words with punctuation in double quotes (%v)", query, ErrQuery, refused)
-	}
 	if err != nil {
-		return nil, fmt.Errorf("search %s: %w", query, err)
+		return nil, searchError(query, err)
 	}
 	return hits, nil
 }
 
-// unreadable tells an error of the query from one of the archive.
+// searchError tells an error of the query from one of the archive.
+func searchError(query string, err error) error {
+	var refused *driver.Error
+	if errors.As(err, &refused) && unreadable(refused.Error()) {
+		return fmt.Errorf("search %s: %w: put words with punctuation in double quotes (%v)", query, ErrQuery, refused)
+	}
+	return fmt.Errorf("search %s: %w", query, err)
+}
+
 func unreadable(message string) bool {
 	for _, sign := range []string{"fts5:", "unterminated string", "no such column", "unknown special query"} {
 		if strings.Contains(message, sign) {

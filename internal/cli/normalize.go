@@ -155,9 +155,6 @@ func (w *workspace) readCapture(c archive.Capture, rules string) read {
 		return out
 	}
 	out.Reading = *normalize.Read(in)
-	if out.Reading.PageKind == "" {
-		out.Reading.PageKind = archive.KindArticle
-	}
 	return out
 }
 
