@@ -53,7 +53,7 @@ func choose(list []dated) *dated {
 		}
 	}
 	if best == nil {
-		if m := lastChange(list); m != nil && m.rank != rankMeta && m.rank != rankWebPage {
+		if m := lastChange(list); m != nil && m.rank != rankMeta && m.rank != rankItem && m.rank != rankWebPage && m.Precision != archive.PrecisionMonth {
 			best = m
 		}
 	}

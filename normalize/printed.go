@@ -109,7 +109,11 @@ func blockDates(p *page, r region, i int, o dates.Options, tail bool) []dated {
 				d.label(dates.LabelOf(previous(p, i)), p, b.Node)
 			}
 			opens := f.Start == 0 && f.End < len(b.Text) && strings.ContainsRune(".-–—|", firstOf(strings.TrimSpace(b.Text[f.End:])))
-			if int(b.Len) > len(f.Raw)+90 && !opens {
+			room := 90
+			if p.verdicts[i].fate == archive.FateBody {
+				room = 40
+			}
+			if int(b.Len) > len(f.Raw)+room && !opens {
 				d.out = "in running text"
 			}
 			list = append(list, d)
@@ -121,7 +125,7 @@ func blockDates(p *page, r region, i int, o dates.Options, tail bool) []dated {
 		}
 		list[k].far += (int(b.Len) - len(list[k].Raw)) / 10 // a line that is all date, before one that tells of something
 		if tail && list[k].out == "" {
-			if list[k].rank == rankPrinted || list[k].rank == rankTime && list[k].Source != "markup:time" {
+			if list[k].rank == rankPrinted && len(byline.Line(b.Text, byline.Options{Language: o.Language})) == 0 {
 				list[k].out = "below the body, without a label"
 			}
 			list[k].rank = rankTail

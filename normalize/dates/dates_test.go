@@ -57,6 +57,7 @@ func TestFind(t *testing.T) {
 		{"only one order is possible", "3/14/2025", Options{}, []string{"2025-03-14"}, Unlabelled},
 		{"two dates", "Published May 1, 2024 Updated May 3, 2024", Options{}, []string{"2024-05-01", "2024-05-03"}, Published},
 		{"a time between two dates belongs to the first", "8 Jan 2020 15:51 9 Jan 2020", Options{}, []string{"2020-01-08T15:51:00", "2020-01-09"}, Unlabelled},
+		{"glued to the word before", "HealthDECEMBER 22, 2022Updated: JANUARY 02, 2026", Options{}, []string{"2022-12-22", "2026-01-02"}, Unlabelled},
 		{"Japanese with time", "2024年5月3日 15時04分", Options{}, []string{"2024-05-03T15:04:00"}, Unlabelled},
 		{"Japanese era", "令和7年4月16日", Options{}, []string{"2025-04-16"}, Unlabelled},
 		{"Korean", "입력 2024.05.03 15:04", Options{}, []string{"2024-05-03T15:04:00"}, Published},

@@ -57,11 +57,13 @@ func tokens(s string) []token {
 			i += n
 		case unicode.IsLetter(r):
 			t := token{kind: 'w', start: i, gap: gap}
+			small := false // a capital behind a small letter begins a word that was glued on
 			for i < len(s) {
 				r, n := utf8.DecodeRuneInString(s[i:])
-				if !unicode.IsLetter(r) && !unicode.Is(unicode.M, r) || unicode.Is(unicode.Han, r) {
+				if !unicode.IsLetter(r) && !unicode.Is(unicode.M, r) || unicode.Is(unicode.Han, r) || small && unicode.IsUpper(r) {
 					break
 				}
+				small = unicode.IsLower(r)
 				i += n
 			}
 			t.end = i
