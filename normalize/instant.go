@@ -246,8 +246,8 @@ func localDay(p *page, pub *dated, list []dated) {
 	}
 }
 
-// zonesOf are the zones that the site may be in: those of the page's other moments, central Europe, the Americas,
-// East Asia and Australia.
+// zonesOf are the zones that the site may be in: those of the page's other moments and of the site's other
+// articles, central Europe, the Americas, East Asia and Australia.
 func zonesOf(p *page, at time.Time, list []dated) []*time.Location {
 	var out []*time.Location
 	for i := range list {
@@ -255,6 +255,7 @@ func zonesOf(p *page, at time.Time, list []dated) []*time.Location {
 			out = append(out, time.FixedZone("", o))
 		}
 	}
+	out = append(out, siteZones(p)...)
 	europe := 3600
 	if dates.EuropeanSummer(at) {
 		europe = 7200

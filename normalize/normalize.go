@@ -12,6 +12,7 @@ import (
 	"broadsheet/normalize/blocks"
 	"broadsheet/normalize/model"
 	"broadsheet/normalize/residue"
+	"broadsheet/normalize/site"
 	"broadsheet/normalize/tree"
 )
 
@@ -23,6 +24,7 @@ type Page struct {
 	Plain     bool      // plain text, not HTML
 	FeedTime  time.Time // publication time that a feed or sitemap gave; zero if none
 	FeedPlace archive.Place
+	Site      *site.Profile // what is known of its site; nil if nothing
 }
 
 // page is a page under way: each step fills in more of it. A step reads what the steps before it left, and writes the
@@ -72,6 +74,7 @@ func ReadWith(m *model.Model, in Page) *archive.Reading {
 	p.model = m
 	readHeadline(p)
 	readBody(p)
+	recall(p)
 	readFields(p)
 	closeAccount(p)
 	return p.r
@@ -83,5 +86,6 @@ func open(in Page) *page {
 	p.blocks, p.boxes = blocks.Split(p.tree)
 	p.verdicts = make([]verdict, len(p.blocks))
 	p.declared = readDeclared(p.tree, in.URL)
+	remember(p)
 	return p
 }

@@ -11,7 +11,7 @@ import (
 
 // source is the normalizer's own source, rule tables and model: what it reads is decided by these bytes alone.
 //
-//go:embed *.go tree/*.go blocks/*.go residue/*.go byline/*.go dates/*.go model/*.go model/weights.bin
+//go:embed *.go tree/*.go blocks/*.go residue/*.go byline/*.go dates/*.go model/*.go model/weights.bin site/*.go
 var source embed.FS
 
 // RulesHash names the rules that this binary reads by: the first 12 hex digits of a hash over the normalizer's source,

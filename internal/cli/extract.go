@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"iter"
 	"runtime"
 	"strings"
 	"sync/atomic"
@@ -21,7 +22,7 @@ import (
 
 func (p *program) extract() *cobra.Command {
 	var manifest, url string
-	var account bool
+	var account, learn bool
 	var threads int
 	c := &cobra.Command{
 		Use:   "extract FILE|DIR|-… | --jsonl MANIFEST",
@@ -37,19 +38,24 @@ HTML, plain text and WARC are told apart by content; any of them may be gzipped.
 			if url != "" && len(jobs) == 1 {
 				jobs[0].URL = url
 			}
+			var sites memory
+			if learn {
+				sites = p.learn(jobs, threads)
+			}
 			out := bufio.NewWriterSize(p.stdout, 1<<16)
-			return errors.Join(p.extractAll(out, jobs, account, threads), out.Flush())
+			return errors.Join(p.extractAll(out, jobs, sites, account, threads), out.Flush())
 		},
 	}
 	c.Flags().StringVar(&manifest, "jsonl", "", "one page a line: {\"id\",\"url\",\"html_path\",\"fetched_at\"?}")
 	c.Flags().StringVar(&url, "url", "", "URL of the page, where one is named")
 	c.Flags().BoolVar(&account, "account", false, "add the account of every block and the evidence of every field")
+	c.Flags().BoolVar(&learn, "learn", false, "read the batch twice: first to learn what its sites repeat from page to page")
 	c.Flags().IntVar(&threads, "threads", runtime.GOMAXPROCS(0), "pages read at once")
 	return c
 }
 
 // extractAll reads the pages on several threads and writes one line a page, in order.
-func (p *program) extractAll(w io.Writer, jobs []job, account bool, threads int) error {
+func (p *program) extractAll(w io.Writer, jobs []job, sites memory, account bool, threads int) error {
 	lines := make([]chan []byte, len(jobs))
 	for i := range lines {
 		lines[i] = make(chan []byte, 1)
@@ -65,7 +71,7 @@ func (p *program) extractAll(w io.Writer, jobs []job, account bool, threads int)
 				if i >= len(jobs) {
 					return
 				}
-				lines[i] <- p.extractOne(jobs[i], account, &failed)
+				lines[i] <- p.extractOne(jobs[i], sites, account, &failed)
 			}
 		}()
 	}
@@ -83,18 +89,41 @@ func (p *program) extractAll(w io.Writer, jobs []job, account bool, threads int)
 }
 
 // extractOne gives the lines of one job; a WARC has one for each page in it.
-func (p *program) extractOne(j job, account bool, failed *atomic.Int64) []byte {
-	body, err := p.readJob(j)
-	if err != nil {
-		failed.Add(1)
-		return errorLine(j.ID, err)
+func (p *program) extractOne(j job, sites memory, account bool, failed *atomic.Int64) []byte {
+	var out []byte
+	for in, err := range p.pages(j) {
+		if err != nil {
+			failed.Add(1)
+			out = append(out, errorLine(in.id, err)...)
+			continue
+		}
+		in.Site = sites.of(in.URL)
+		out = append(out, jsonLine(newExtracted(in.id, in.URL, normalize.Read(in.Page), account))...)
 	}
-	if bytes.HasPrefix(body, []byte("WARC/")) {
-		return extractWARC(j, body, account, failed)
+	return out
+}
+
+// namedPage is a page under the id that it is printed by.
+type namedPage struct {
+	id string
+	normalize.Page
+}
+
+// pages gives the pages of a job, and the errors of those that cannot be read.
+func (p *program) pages(j job) iter.Seq2[namedPage, error] {
+	return func(yield func(namedPage, error) bool) {
+		body, err := p.readJob(j)
+		switch {
+		case err != nil:
+			yield(namedPage{id: j.ID}, err)
+		case bytes.HasPrefix(body, []byte("WARC/")):
+			warcPages(j, body, yield)
+		default:
+			in := normalize.Page{URL: j.URL, FetchedAt: parseFetched(j.FetchedAt), Plain: isPlain("", body)}
+			in.Body, _, _ = decode.UTF8(body, "")
+			yield(namedPage{j.ID, in}, nil)
+		}
 	}
-	in := normalize.Page{URL: j.URL, FetchedAt: parseFetched(j.FetchedAt), Plain: isPlain("", body)}
-	in.Body, _, _ = decode.UTF8(body, "")
-	return readingLine(j.ID, in, account)
 }
 
 func (p *program) readJob(j job) ([]byte, error) {
@@ -111,18 +140,18 @@ func (p *program) readJob(j job) ([]byte, error) {
 	return body, err
 }
 
-func extractWARC(j job, body []byte, account bool, failed *atomic.Int64) []byte {
-	var out []byte
+func warcPages(j job, body []byte, yield func(namedPage, error) bool) {
 	for r := warc.NewReader(bytes.NewReader(body)); ; {
 		rec, err := r.Next()
 		var broken *warc.Finding
 		switch {
 		case errors.As(err, &broken):
-			failed.Add(1)
-			out = append(out, errorLine(j.ID, broken)...)
+			if !yield(namedPage{id: j.ID}, broken) {
+				return
+			}
 			continue
 		case err != nil:
-			return out
+			return
 		}
 		if t := rec.Type(); t != warc.TypeResponse && t != warc.TypeResource {
 			continue
@@ -136,7 +165,9 @@ func extractWARC(j job, body []byte, account bool, failed *atomic.Int64) []byte 
 		}
 		in := normalize.Page{URL: rec.URL(), FetchedAt: rec.Time(), Plain: isPlain(contentType, page)}
 		in.Body, _, _ = decode.UTF8(page, contentType)
-		out = append(out, readingLine(rec.ID(), in, account)...)
+		if !yield(namedPage{rec.ID(), in}, nil) {
+			return
+		}
 	}
 }
 
@@ -148,10 +179,6 @@ func isPage(contentType string) bool {
 		return true
 	}
 	return false
-}
-
-func readingLine(id string, in normalize.Page, account bool) []byte {
-	return jsonLine(newExtracted(id, in.URL, normalize.Read(in), account))
 }
 
 func errorLine(id string, err error) []byte {
