@@ -4,6 +4,8 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"golang.org/x/text/unicode/norm"
+
 	"broadsheet/archive"
 	"broadsheet/normalize/blocks"
 )
@@ -15,40 +17,107 @@ var kinds = [...]archive.BlockKind{
 	blocks.Caption: archive.BlockParagraph, blocks.Pre: archive.BlockParagraph, blocks.Control: archive.BlockParagraph,
 }
 
-// closeAccount turns the verdicts into the account and the text.
+// closeAccount turns the verdicts into the account and the text. Adjacent pieces of one fate and one rule are one span.
 func closeAccount(p *page) {
+	w := writer{p: p, list: -1}
 	for i := range p.blocks {
-		b, v := &p.blocks[i], &p.verdicts[i]
-		if v.parts != nil {
-			p.r.Account = append(p.r.Account, v.parts...)
-			for _, s := range v.parts {
-				if s.Fate == archive.FateBody {
-					p.r.Blocks = append(p.r.Blocks, archive.Block{Kind: kinds[b.Kind], Text: s.Text})
-				}
-			}
+		if p.verdicts[i].fate == archive.FateDek && p.instead == nil {
+			w.block(i)
+		}
+	}
+	for i := range p.blocks {
+		v := &p.verdicts[i]
+		if v.parts == nil {
+			w.span(archive.Span{Fate: v.fate, Family: v.family, Rule: v.rule, Text: p.blocks[i].Text})
+		}
+		for _, s := range v.parts {
+			w.span(s)
+		}
+		if v.fate == archive.FateBody && p.instead == nil {
+			w.block(i)
+		}
+	}
+	p.r.Blocks = append(p.r.Blocks, p.instead...)
+	markKinds(p.r.Blocks)
+}
+
+// A correction has at most so many bytes.
+const longCorrection = 900
+
+// markKinds tells corrections from paragraphs, and key points from other lists, by the words that begin and open them.
+func markKinds(bs []archive.Block) {
+	points := false
+	for i := range bs {
+		b := &bs[i]
+		switch {
+		case b.Kind == archive.BlockParagraph && len(b.Text) < longCorrection && isCorrection(b.Text):
+			b.Kind = archive.BlockCorrection
+		case b.Kind == archive.BlockListItem && points:
+			b.Kind = archive.BlockKeyPoint
 			continue
 		}
-		p.r.Account = append(p.r.Account, archive.Span{Fate: v.fate, Family: v.family, Rule: v.rule, Text: b.Text})
-		if v.fate == archive.FateBody || v.fate == archive.FateDek {
-			p.r.Blocks = appendLines(p.r.Blocks, b)
-		}
+		points = b.Kind != archive.BlockListItem && len(b.Text) < 80 && opensPoints(b.Text)
 	}
 }
 
-// appendLines appends a block as the lines that br cuts it into.
-func appendLines(out []archive.Block, b *blocks.Block) []archive.Block {
-	from, joined := 0, false
+// writer writes the account and the text.
+type writer struct {
+	p    *page
+	list int // block whose lines were written last
+}
+
+// span adds to the account; what goes on as the span before is part of it.
+func (w *writer) span(s archive.Span) {
+	a := w.p.r.Account
+	if n := len(a); n > 0 && a[n-1].Fate == s.Fate && a[n-1].Family == s.Family && a[n-1].Rule == s.Rule && s.Fate == archive.FateResidue {
+		a[n-1].Text += "\n" + s.Text
+		return
+	}
+	w.p.r.Account = append(a, s)
+}
+
+// block adds the lines of block i to the text.
+func (w *writer) block(i int) {
+	b, v := &w.p.blocks[i], &w.p.verdicts[i]
+	kind := kinds[b.Kind]
+	if v.fate == archive.FateDek {
+		kind = archive.BlockDek
+	}
+	joined := w.list >= 0 && w.sameList(&w.p.blocks[w.list], b)
+	w.list = i
+	if v.parts != nil {
+		for _, s := range v.parts {
+			if s.Fate == archive.FateBody {
+				joined = w.line(kind, s.Text, joined)
+			}
+		}
+		return
+	}
+	from := 0
 	for _, at := range b.Breaks {
-		if line := b.Text[from:at]; newLine(line, b.Text[at+1:]) {
-			out = append(out, archive.Block{Kind: kinds[b.Kind], Text: line, Joined: joined})
-			from, joined = int(at)+1, true
+		if line := b.Text[from:at]; parts(b.Text[at+1:]) {
+			joined = w.line(kind, line, joined)
+			from = int(at) + 1
 		}
 	}
-	return append(out, archive.Block{Kind: kinds[b.Kind], Text: b.Text[from:], Joined: joined})
+	w.line(kind, b.Text[from:], joined)
 }
 
-// newLine says that a br between two pieces of text parts them: what follows does not go on in lower case.
-func newLine(before, after string) bool {
-	r, _ := utf8.DecodeRuneInString(after)
+func (w *writer) line(kind archive.BlockKind, text string, joined bool) bool {
+	w.p.r.Blocks = append(w.p.r.Blocks, archive.Block{Kind: kind, Text: norm.NFC.String(text), Joined: joined})
+	return true
+}
+
+// sameList says that b goes on with the list or table of a.
+func (w *writer) sameList(a, b *blocks.Block) bool {
+	if b.Group < 0 || a.Group < 0 || a.Kind != b.Kind || b.Kind != blocks.Item && b.Kind != blocks.Row {
+		return false
+	}
+	return w.p.tree.Contains(a.Group, b.Group) || w.p.tree.Contains(b.Group, a.Group)
+}
+
+// parts says that a br before text parts lines: what follows does not go on in lower case.
+func parts(text string) bool {
+	r, _ := utf8.DecodeRuneInString(text)
 	return !unicode.IsLower(r)
 }

@@ -9,27 +9,78 @@ import (
 
 // readBody gives each block its verdict: body or residue.
 func readBody(p *page) {
-	see(p)
+	m := residue.NewMatcher()
+	see(p, m)
 	p.scores = p.model.Score(p.look)
+	least, expected := p.look.Best(p.scores)
+	p.r.Quality = expected
 	for i := range p.blocks {
-		p.verdicts[i] = judge(p, i)
+		p.verdicts[i] = judge(p, i, least)
+		if p.verdicts[i].fate == archive.FateBody && len(p.blocks[i].Breaks) > 0 {
+			p.verdicts[i].parts = judgeLines(m, &p.blocks[i])
+		}
 	}
+	dropHidden(p)
+	findDek(p)
+	rescue(p)
+}
+
+// dropHidden takes the hidden blocks that are not the story's out of the page: nobody sees them.
+func dropHidden(p *page) {
+	k := 0
+	for i := range p.blocks {
+		if p.blocks[i].Hidden && p.verdicts[i].fate != archive.FateBody {
+			continue
+		}
+		p.blocks[k], p.verdicts[k], p.rows[k], p.scores[k] = p.blocks[i], p.verdicts[i], p.rows[i], p.scores[i]
+		p.look.Vectors[k] = p.look.Vectors[i]
+		k++
+	}
+	p.blocks, p.verdicts, p.rows, p.scores = p.blocks[:k], p.verdicts[:k], p.rows[:k], p.scores[:k]
+	p.look.Vectors = p.look.Vectors[:k]
 }
 
 // judge gives block i the verdict of the rules and the model.
-func judge(p *page, i int) verdict {
+func judge(p *page, i int, least int32) verdict {
 	r := p.rows[i]
 	switch {
 	case p.look.Vectors[i].IsHeadline():
 		return verdict{fate: archive.FateHeadline}
 	case r != nil && !r.Weak:
 		return verdict{fate: archive.FateResidue, family: r.Family, rule: r.ID}
-	case p.scores[i] > 0:
+	case p.scores[i] >= least:
 		return verdict{fate: archive.FateBody, rule: "model"}
 	case r != nil:
 		return verdict{fate: archive.FateResidue, family: r.Family, rule: r.ID}
 	}
 	return verdict{fate: archive.FateResidue, family: family(p, i), rule: "model"}
+}
+
+// judgeLines cuts a block of the story at its br and gives each line a fate; nil if all of it is story.
+func judgeLines(m *residue.Matcher, b *blocks.Block) []archive.Span {
+	var out []archive.Span
+	cut := false
+	from := 0
+	for k := 0; k <= len(b.Breaks); k++ {
+		to := len(b.Text)
+		if k < len(b.Breaks) {
+			to = int(b.Breaks[k])
+			if !parts(b.Text[to+1:]) {
+				continue
+			}
+		}
+		s := archive.Span{Fate: archive.FateBody, Rule: "model", Text: b.Text[from:to]}
+		if r := m.Match(s.Text); r != nil && !r.Weak {
+			s.Fate, s.Family, s.Rule = archive.FateResidue, r.Family, r.ID
+			cut = true
+		}
+		out = append(out, s)
+		from = to + 1
+	}
+	if !cut {
+		return nil
+	}
+	return out
 }
 
 // family names what a block that the model refused most likely is, from where it stands.
@@ -68,8 +119,7 @@ func family(p *page, i int) archive.Family {
 const maxFollowers = 16
 
 // see finds the rows of the residue table that blocks fall under, and computes what the model sees of the page.
-func see(p *page) {
-	m := residue.NewMatcher()
+func see(p *page, m *residue.Matcher) {
 	p.rows = make([]*residue.Rule, len(p.blocks))
 	hints := make([]uint8, len(p.blocks))
 	follow := 0
@@ -104,6 +154,6 @@ func see(p *page) {
 func See(in Page) *model.Page {
 	p := open(in)
 	readHeadline(p)
-	see(p)
+	see(p, residue.NewMatcher())
 	return p.look
 }

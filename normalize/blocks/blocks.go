@@ -1,6 +1,7 @@
 // Package blocks cuts a page's tree into blocks: the visible pieces of text that a reader would see as one line or
 // paragraph, in reading order, each with where it stands and what it is made of. In comes a tree (or plain text), out
-// comes the list; nothing visible is left out and nothing is judged.
+// comes the list; nothing visible is left out and nothing is judged. Blocks of hidden elements are in it, marked: a page
+// may show them later.
 package blocks
 
 import "broadsheet/normalize/tree"
@@ -55,6 +56,7 @@ type Block struct {
 	Kind   Kind
 	Level  uint8     // 1–6 of a heading
 	Marks  Marks     //
+	Hidden bool      // in an element that is not shown, unless a script reveals it
 	Depth  uint16    // open elements above it
 	Near   Near      // how far above it class names of each family stand
 	Group  tree.Node // list or table that it is part of, or None
@@ -94,7 +96,7 @@ type Box struct {
 	Marks       Marks
 }
 
-// IsProse says that a block reads like running text: long enough, with the end of a sentence, few links.
+// IsProse says that a block is shown and reads like running text: long enough, with the end of a sentence, few links.
 func (b *Block) IsProse() bool {
-	return b.Len >= 80 && b.Stops > 0 && 3*b.Linked < b.Len || b.Len >= 160 && b.Commas > 0 && 3*b.Linked < b.Len
+	return !b.Hidden && (b.Len >= 80 && b.Stops > 0 && 3*b.Linked < b.Len || b.Len >= 160 && b.Commas > 0 && 3*b.Linked < b.Len)
 }

@@ -208,7 +208,7 @@ func (s *splitter) attributes(f *frame) {
 				f.marks |= InAriaHidden
 			}
 		case "hidden":
-			if f.hidden == tree.None && v != "until-found" {
+			if f.hidden == tree.None && v != "until-found" && !streamed(s.t, f.node) {
 				f.hidden = f.node
 			}
 		case "style":
@@ -222,6 +222,12 @@ func (s *splitter) attributes(f *frame) {
 			f.hidden = f.node
 		}
 	}
+}
+
+// streamed says that a hidden element is a part that the server sent late, which a script puts in its place: React
+// names it S: and a number.
+func streamed(t *tree.Tree, n tree.Node) bool {
+	return strings.HasPrefix(t.AttrOr(n, "id"), "S:")
 }
 
 func role(v string) Marks {
@@ -477,7 +483,7 @@ func (s *splitter) flush() {
 	s.ends = append(s.ends, int32(len(s.buf)))
 }
 
-// finish gives the blocks their texts, leaves out the hidden ones and sums up the boxes.
+// finish gives the blocks their texts, marks the hidden ones and sums up the boxes.
 func (s *splitter) finish() ([]Block, []Box) {
 	all, from := string(s.buf), int32(0)
 	for i := range s.blocks {
@@ -485,13 +491,9 @@ func (s *splitter) finish() ([]Block, []Box) {
 		from = s.ends[i]
 	}
 	s.unhide()
-	kept := s.blocks[:0]
 	for i := range s.blocks {
-		if s.hidden[i] == tree.None {
-			kept = append(kept, s.blocks[i])
-		}
+		s.blocks[i].Hidden = s.hidden[i] != tree.None
 	}
-	s.blocks = kept
 	sum(s.blocks, s.boxes)
 	return s.blocks, s.boxes
 }
@@ -530,6 +532,9 @@ func sum(bs []Block, boxes []Box) {
 		b := &bs[i]
 		x := &boxes[b.Box]
 		x.From, x.To = min(x.From, int32(i)), int32(i)+1
+		if b.Hidden {
+			continue
+		}
 		x.Len += b.Len
 		x.Linked += b.Linked
 		if b.IsProse() {

@@ -260,6 +260,9 @@ func (p *Page) place(v *Vector, b *blocks.Block) {
 			v[fInside] = int16(i + 1)
 		}
 	}
+	if b.Hidden {
+		v[fInside] = 9
+	}
 	n := &b.Near
 	near := func(fs ...blocks.Family) int16 {
 		d := uint8(blocks.Far)
@@ -426,3 +429,9 @@ const FirstContext = fOwn
 func (v *Vector) IsFar() bool {
 	return v[fLen] < 60 && v[fSinceProse] > 6 && v[fUntilProse] > 6
 }
+
+// Description is the share of a block that the page's description holds, in thousandths of its runs of three words.
+func (v *Vector) Description() int16 { return v[fDescription] }
+
+// SinceHeadline is the number of blocks since the headline; -1 before it.
+func (v *Vector) SinceHeadline() int16 { return v[fSinceHeadline] }

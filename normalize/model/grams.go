@@ -215,3 +215,6 @@ func same(a, b []uint64) bool {
 	}
 	return true
 }
+
+// Contained is the share of the runs of three tokens of part that whole has, in thousandths.
+func Contained(part, whole []uint64) int16 { return setOf(Grams(nil, whole)).share(Grams(nil, part)) }

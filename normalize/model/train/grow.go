@@ -15,8 +15,8 @@ type stage struct {
 }
 
 var (
-	firstStage  = stage{trees: 40, leaves: 24, features: model.FirstContext, rate: 0.18}
-	secondStage = stage{trees: 70, leaves: 24, features: model.Features, rate: 0.12}
+	firstStage  = stage{trees: 40, leaves: 32, features: model.FirstContext, rate: 0.18}
+	secondStage = stage{trees: 80, leaves: 32, features: model.Features, rate: 0.11}
 )
 
 const (

@@ -19,15 +19,16 @@ import (
 func main() {
 	folds := flag.Int("folds", 0, "score by `N` folds of publishers instead of writing weights")
 	out := flag.String("o", "", "with -folds: `directory` for the readings, one SET.jsonl a set, and the models")
+	from := flag.String("from", "", "with -folds: `directory` of models that -o kept, instead of training")
 	dir := flag.String("dir", "normalize/model", "`directory` of weights.bin and pages.txt")
 	flag.Parse()
-	if err := run(*folds, *out, *dir); err != nil {
+	if err := run(*folds, *out, *from, *dir); err != nil {
 		fmt.Fprintln(os.Stderr, "train:", err)
 		os.Exit(1)
 	}
 }
 
-func run(folds int, out, dir string) error {
+func run(folds int, out, from, dir string) error {
 	root := os.Getenv("BROADSHEET_GOLD")
 	if root == "" {
 		return fmt.Errorf("BROADSHEET_GOLD is not set: the directory that holds gold/")
@@ -39,7 +40,13 @@ func run(folds int, out, dir string) error {
 	}
 	fmt.Fprintf(os.Stderr, "%d pages read in %.0f s\n", len(pages), time.Since(start).Seconds())
 	if folds > 0 {
-		models := crossTrain(pages, folds)
+		models, err := kept(from, folds)
+		if err != nil {
+			return err
+		}
+		if models == nil {
+			models = crossTrain(pages, folds)
+		}
 		fmt.Fprintf(os.Stderr, "trained at %.0f s\n", time.Since(start).Seconds())
 		return report(pages, models, folds, out)
 	}
@@ -55,6 +62,26 @@ func run(folds int, out, dir string) error {
 	}
 	return os.WriteFile(filepath.Join(dir, "pages.txt"), []byte(list.String()), 0o644)
 }
+
+// kept reads the models of a run before; nil if there is none to read.
+func kept(dir string, folds int) ([]*model.Model, error) {
+	if dir == "" {
+		return nil, nil
+	}
+	models := make([]*model.Model, folds)
+	for i := range models {
+		b, err := os.ReadFile(foldFile(dir, i))
+		if err != nil {
+			return nil, err
+		}
+		if models[i], err = model.Decode(b); err != nil {
+			return nil, fmt.Errorf("fold %d: %w", i, err)
+		}
+	}
+	return models, nil
+}
+
+func foldFile(dir string, i int) string { return filepath.Join(dir, fmt.Sprintf("fold-%d.bin", i)) }
 
 // inner is the number of folds in which the first stage is trained for the second to learn from.
 const inner = 5

@@ -44,7 +44,7 @@ func report(pages []*page, models []*model.Model, folds int, out string) error {
 		if out == "" {
 			break
 		}
-		if err := os.WriteFile(filepath.Join(out, fmt.Sprintf("fold-%d.bin", i)), m.Encode(), 0o644); err != nil {
+		if err := os.WriteFile(foldFile(out, i), m.Encode(), 0o644); err != nil {
 			return err
 		}
 	}

@@ -1,0 +1,169 @@
+package normalize
+
+import (
+	"bufio"
+	"bytes"
+	"compress/gzip"
+	"encoding/json"
+	"io"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"unicode"
+
+	"golang.org/x/text/unicode/norm"
+
+	"broadsheet/archive"
+	"broadsheet/internal/decode"
+	"broadsheet/normalize/blocks"
+	"broadsheet/normalize/tree"
+)
+
+// bare is s without white space and the characters that blocks leave out.
+func bare(s string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.IsSpace(r) || r == 0xAD || 0x200B <= r && r <= 0x200F || 0x202A <= r && r <= 0x202E ||
+			0x2060 <= r && r <= 0x2064 || r == 0xFEFF || r < 0x20 || r == 0x1680 || 0x2000 <= r && r <= 0x200A {
+			return -1
+		}
+		return r
+	}, s)
+}
+
+// checkAccount fails if the account of a reading of page is not the visible text, or the text is not in the page.
+func checkAccount(t testing.TB, id string, in Page, r *archive.Reading) {
+	var spans strings.Builder
+	for _, s := range r.Account {
+		if s.Fate == "" || s.Fate == archive.FateResidue && s.Family == "" {
+			t.Errorf("%s: a span without a fate or family: %q", id, s.Text)
+		}
+		spans.WriteString(bare(s.Text))
+	}
+	bs, _ := blocks.Split(tree.Parse(in.Body))
+	if got := spans.String(); !isWoven(got, bs) {
+		t.Errorf("%s: the account of %d characters is not what the page shows", id, len(got))
+	}
+}
+
+// isWoven says that got is the texts of the visible blocks in order, with any of the hidden ones between them.
+func isWoven(got string, bs []blocks.Block) bool {
+	for _, b := range bs {
+		text := bare(b.Text)
+		if strings.HasPrefix(got, text) {
+			got = got[len(text):]
+		} else if !b.Hidden {
+			return false
+		}
+	}
+	return got == ""
+}
+
+// inOrder says that the words of text occur in page in that order.
+func inOrder(text, page []string) (string, bool) {
+	at := 0
+	for _, w := range text {
+		for at < len(page) && page[at] != w {
+			at++
+		}
+		if at == len(page) {
+			return w, false
+		}
+		at++
+	}
+	return "", true
+}
+
+func TestEveryVisibleCharacterHasOneFate(t *testing.T) {
+	for _, page := range []string{
+		"",
+		"<p>One.<p>Two.",
+		"<div>bare <b>text</b><br><br>and <i>more</i><p>in a paragraph</p>tail</div>",
+		"<ul><li>a<li>b<ul><li>c</ul></ul><table><tr><td>1<td>2<tr><td>3<td>4</table>",
+		"<p hidden>secret</p><p>shown <span style='display: none'>not this</span> again</p>",
+		"<style>p{}</style><script>1</script><noscript><p>x</p></noscript><template><p>y</p></template><p>seen</p>",
+		"<button>Share</button><figure><img><figcaption>The harbour. Photo: Jana Roe</figcaption></figure>",
+		"<p>Read more: The harbour<br>Read also: The bridge<br>The council met on Monday.</p>",
+	} {
+		in := Page{Body: []byte(page)}
+		checkAccount(t, page, in, Read(in))
+	}
+}
+
+func TestEveryGoldPageAddsUp(t *testing.T) {
+	eachGold(t, func(id string, in Page) { checkAccount(t, id, in, Read(in)) })
+}
+
+// eachGold calls f with every gold page; without gold the test is skipped.
+func eachGold(t *testing.T, f func(id string, in Page)) {
+	root := os.Getenv("BROADSHEET_GOLD")
+	if root == "" {
+		t.Skip("BROADSHEET_GOLD is not set: no gold pages to read")
+	}
+	for _, set := range []string{"fundus", "wcxb", "sites", "evaldata", "htmldate"} {
+		m, err := os.Open(filepath.Join(root, "gold", set+".jsonl"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer m.Close()
+		lines := bufio.NewScanner(m)
+		lines.Buffer(nil, 16<<20)
+		for lines.Scan() {
+			var p struct {
+				ID, URL string
+				Path    string `json:"html_path"`
+			}
+			if err := json.Unmarshal(lines.Bytes(), &p); err != nil {
+				t.Fatal(err)
+			}
+			raw, err := os.ReadFile(filepath.Join(root, "gold", p.Path))
+			if err != nil {
+				t.Fatal(err)
+			}
+			z, err := gzip.NewReader(bytes.NewReader(raw))
+			if err != nil {
+				t.Fatal(err)
+			}
+			body, err := io.ReadAll(z)
+			if err != nil {
+				t.Fatal(err)
+			}
+			text, _, _ := decode.UTF8(body, "")
+			f(p.ID, Page{URL: p.URL, Body: text})
+		}
+	}
+}
+
+func FuzzRead(f *testing.F) {
+	f.Add([]byte("<article><h1>The harbour</h1><p>The council met on Monday, and it voted. It was late, they said.</p></article>"))
+	f.Add([]byte("<div><br>a<br><br>b</div><table><tr><td>1<td><p>2</table><dl><dt>x<dd>y</dl>"))
+	f.Add([]byte("<p>\u00ad\u200b\ufeff\u3000港の朝。</p><li><p>one<p>two</li><script type='application/ld+json'>{\"@type\":\"NewsArticle\",\"articleBody\":\"x\"}</script>"))
+	f.Fuzz(func(t *testing.T, page []byte) {
+		text, _, _ := decode.UTF8(page, "")
+		in := Page{Body: text}
+		r := Read(in)
+		checkAccount(t, "fuzz", in, r)
+		var all strings.Builder
+		for _, s := range r.Account {
+			all.WriteString(s.Text + "\n")
+		}
+		if r.Dek != "" || hasDeclaredText(r) {
+			return
+		}
+		if w, ok := inOrder(strings.Fields(r.Text()), strings.Fields(normal(all.String()))); !ok {
+			t.Errorf("the word %q of the text is not in the page, or not in that order", w)
+		}
+	})
+}
+
+// hasDeclaredText says that the text is the declared body.
+func hasDeclaredText(r *archive.Reading) bool {
+	for _, e := range r.Evidence {
+		if e.Field == "text" && e.Chosen {
+			return true
+		}
+	}
+	return false
+}
+
+func normal(s string) string { return norm.NFC.String(s) }

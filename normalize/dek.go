@@ -1,0 +1,63 @@
+package normalize
+
+import (
+	"broadsheet/archive"
+	"broadsheet/normalize/blocks"
+)
+
+// A dek has so many letters, and stands so few blocks below the headline. From the 111 deks of the fundus pages.
+const (
+	shortDek = 20
+	longDek  = 600
+	belowDek = 12
+)
+
+// findDek finds the standfirst that the page shows between headline and story: the first text of the story if the
+// page marks it so or declares it as the description, or a block before the story that is word for word declared. It
+// is kept even where the model refused it.
+func findDek(p *page) {
+	first := len(p.blocks)
+	for i := range p.verdicts {
+		if p.verdicts[i].fate == archive.FateBody && p.blocks[i].Kind != blocks.Heading {
+			first = i
+			break
+		}
+	}
+	if first == len(p.blocks) {
+		return
+	}
+	from := max(0, first-belowDek)
+	for i := range first {
+		if p.verdicts[i].fate == archive.FateHeadline {
+			from = max(from, i+1)
+		}
+	}
+	for i := from; i <= first; i++ {
+		if p.isDek(i, i == first) {
+			p.verdicts[i] = verdict{fate: archive.FateDek, rule: "dek"}
+			p.r.Dek = p.blocks[i].Text
+			return
+		}
+	}
+}
+
+// isDek says that block i is a dek; in says that it is the first of the story.
+func (p *page) isDek(i int, in bool) bool {
+	b, v := &p.blocks[i], &p.look.Vectors[i]
+	if b.Len < shortDek || b.Len > longDek || 2*b.Linked > b.Len || b.Hidden || b.Kind == blocks.Caption ||
+		b.Marks&(blocks.InNav|blocks.InAside|blocks.InFooter|blocks.InFigure) != 0 {
+		return false
+	}
+	if r := p.rows[i]; r != nil && !r.Weak {
+		return false
+	}
+	marked := b.Near[blocks.FamDek] <= 1
+	apart := i+1 >= len(p.blocks) || p.boxes[b.Box].Path != p.boxes[p.blocks[i+1].Box].Path
+	if in {
+		return marked && apart || v.Description() >= 800 && apart
+	}
+	return v.Description() >= 850 && b.Words > 4 || marked && p.scores[i] > refused && v.SinceHeadline() >= 0
+}
+
+// refused is a score from which the model is sure that a block is no story: a chance of one in twelve.
+const refused = -2400
