@@ -3,12 +3,15 @@
 package cli
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"io"
 	"time"
 
 	"github.com/spf13/cobra"
+
+	"broadsheet/crawler"
 )
 
 // Exit codes. New ones may be added; an unknown code must be treated as a failure.
@@ -49,6 +52,8 @@ type program struct {
 	verbose        bool
 	output         string // -o of lists
 	now            func() time.Time
+	clock          crawler.Clock // of crawls; nil = the system's
+	live           live
 	bar            statusLine
 }
 
@@ -57,11 +62,15 @@ func Main(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 	ctx, stop := withSignals()
 	defer stop()
 	p := &program{stdin: stdin, stdout: stdout, stderr: stderr, now: time.Now}
+	return p.main(ctx, args)
+}
+
+func (p *program) main(ctx context.Context, args []string) int {
 	root := p.root()
 	root.SetArgs(args)
-	root.SetIn(stdin)
-	root.SetOut(stdout)
-	root.SetErr(stderr)
+	root.SetIn(p.stdin)
+	root.SetOut(p.stdout)
+	root.SetErr(p.stderr)
 	err := root.ExecuteContext(ctx)
 	p.endProgress()
 	if err == nil {
@@ -69,9 +78,9 @@ func Main(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 	}
 	f := &failure{code: ExitUsage, err: err, try: "broadsheet help"}
 	errors.As(err, &f)
-	fmt.Fprintln(stderr, "broadsheet:", err)
+	fmt.Fprintln(p.stderr, "broadsheet:", err)
 	if f.try != "" {
-		fmt.Fprintln(stderr, "Try:", f.try)
+		fmt.Fprintln(p.stderr, "Try:", f.try)
 	}
 	return f.code
 }
@@ -87,7 +96,7 @@ func (p *program) root() *cobra.Command {
 	c.PersistentFlags().BoolVar(&p.json, "json", false, "machine-readable output")
 	c.PersistentFlags().BoolVarP(&p.verbose, "verbose", "v", false, "say what happens to each page")
 	c.AddCommand(p.demo(), p.init(), p.source(), p.crawl(), p.importing(), p.normalize(), p.export(), p.extract(), p.explain(), p.show(), p.search(),
-		p.status(), p.verify(), p.warcCommand(), p.schedule(), p.backup(), p.versionCommand())
+		p.status(), p.verify(), p.doctor(), p.warcCommand(), p.schedule(), p.backup(), p.versionCommand())
 	c.AddCommand(p.tools()...)
 	return c
 }

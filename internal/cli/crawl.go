@@ -37,6 +37,7 @@ func (p *program) crawl() *cobra.Command {
 			if err != nil {
 				return err
 			}
+			config.Clock = p.clock
 			return p.runCrawl(c.Context(), w, config, f)
 		},
 	}

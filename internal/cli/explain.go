@@ -16,7 +16,7 @@ import (
 )
 
 func (p *program) explain() *cobra.Command {
-	var page, contact string
+	var page string
 	c := &cobra.Command{
 		Use:   "explain URL|ID|FILE",
 		Short: "Say where each field was read, what else was considered, and what was removed by which rule",
@@ -24,7 +24,7 @@ func (p *program) explain() *cobra.Command {
 what. A URL or id is looked up in the archive; a URL that is not there is fetched once, politely, and not kept.`,
 		Args: cobra.ExactArgs(1),
 		RunE: func(c *cobra.Command, args []string) error {
-			in, err := p.explained(c, args[0], contact)
+			in, err := p.explained(c, args[0])
 			if err != nil {
 				return err
 			}
@@ -44,12 +44,12 @@ what. A URL or id is looked up in the archive; a URL that is not there is fetche
 		},
 	}
 	c.Flags().StringVar(&page, "html", "", "write one self-contained page to `FILE` instead")
-	c.Flags().StringVar(&contact, "contact", "", "\"mailto:you@example.org\": stands in the User-Agent where a live page is fetched outside an archive")
+	p.liveFlags(c)
 	return c
 }
 
 // explained finds the page: a file, an article of the archive, or a live page.
-func (p *program) explained(c *cobra.Command, name, contact string) (normalize.Page, error) {
+func (p *program) explained(c *cobra.Command, name string) (normalize.Page, error) {
 	if _, err := os.Stat(name); err == nil || name == "-" {
 		body, err := p.readJob(job{ID: name, path: name})
 		if err != nil {
@@ -60,31 +60,20 @@ func (p *program) explained(c *cobra.Command, name, contact string) (normalize.P
 		return in, nil
 	}
 	w, err := p.open()
-	if err != nil && !strings.Contains(name, "://") {
+	if err != nil && !isLive(name) {
 		return normalize.Page{}, err
 	}
-	allow := []string(nil)
 	if err == nil {
 		defer w.close()
-		allow, contact = w.settings.AllowNet, cmp.Or(contact, w.settings.Contact)
 		a, err := w.db.Article(c.Context(), name)
 		if err == nil {
 			return w.page(a.Capture)
 		}
-		if !errors.Is(err, archive.ErrNotFound) || !strings.Contains(name, "://") {
+		if !errors.Is(err, archive.ErrNotFound) || !isLive(name) {
 			return normalize.Page{}, fail(ExitError, "broadsheet search WORDS", "%w", err)
 		}
 	}
-	if contact == "" {
-		return normalize.Page{}, fail(ExitUsage, "--contact mailto:you@example.org", "a live page is fetched with a contact in the User-Agent, and none is set")
-	}
-	body, got, err := p.fetchOne(c.Context(), name, contact, "", allow)
-	if err != nil {
-		return normalize.Page{}, err
-	}
-	in := normalize.Page{URL: got.URL, FetchedAt: got.FetchedAt, Plain: isPlain(got.ContentType, body)}
-	in.Body, _, _ = decode.UTF8(body, got.ContentType)
-	return in, nil
+	return p.livePage(name)
 }
 
 // fieldOrder is the order in which explain tells of fields; others follow as they come.

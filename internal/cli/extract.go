@@ -25,11 +25,11 @@ func (p *program) extract() *cobra.Command {
 	var account, learn bool
 	var threads int
 	c := &cobra.Command{
-		Use:   "extract FILE|DIR|-… | --jsonl MANIFEST",
+		Use:   "extract FILE|DIR|URL|-… | --jsonl MANIFEST",
 		Short: "Read articles out of pages, without an archive: one JSON object a page",
 		Long: `Read articles out of pages, without an archive: one JSON object a page, in the order named.
-HTML, plain text and WARC are told apart by content; any of them may be gzipped. A page that cannot be read gives
-{"id","error"}, and exit code 3 at the end.`,
+HTML, plain text and WARC are told apart by content; any of them may be gzipped. A URL is fetched once, politely. A
+page that cannot be read gives {"id","error"}, and exit code 3 at the end.`,
 		RunE: func(c *cobra.Command, args []string) error {
 			jobs, err := pageJobs(manifest, args)
 			if err != nil {
@@ -50,6 +50,7 @@ HTML, plain text and WARC are told apart by content; any of them may be gzipped.
 	c.Flags().StringVar(&url, "url", "", "URL of the page, where one is named")
 	c.Flags().BoolVar(&account, "account", false, "add the account of every block and the evidence of every field")
 	c.Flags().BoolVar(&learn, "learn", false, "read the batch twice: first to learn what its sites repeat from page to page")
+	p.liveFlags(c)
 	c.Flags().IntVar(&threads, "threads", runtime.GOMAXPROCS(0), "pages read at once")
 	return c
 }
@@ -112,6 +113,11 @@ type namedPage struct {
 // pages gives the pages of a job, and the errors of those that cannot be read.
 func (p *program) pages(j job) iter.Seq2[namedPage, error] {
 	return func(yield func(namedPage, error) bool) {
+		if j.line == 0 && isLive(j.path) {
+			in, err := p.livePage(j.path)
+			yield(namedPage{j.ID, in}, err)
+			return
+		}
 		body, err := p.readJob(j)
 		switch {
 		case err != nil:

@@ -2,83 +2,70 @@ package cli
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"net/url"
-	"time"
+	"strings"
+	"sync"
+
+	"github.com/spf13/cobra"
 
 	"broadsheet/archive"
-	"broadsheet/archive/warc"
-	"broadsheet/crawler"
+	"broadsheet/internal/decode"
 	"broadsheet/internal/urls"
+	"broadsheet/normalize"
 )
 
-// onePage is a frontier and recorder in memory that holds one target and its redirects.
-type onePage struct {
-	targets  map[string]archive.Target
-	host     map[string]archive.HostState
-	captures []archive.Capture
-	bodies   [][]byte // responses as on the wire
+// reach is how the live web is reached outside a crawl.
+type reach struct {
+	contact, agent, connectTo string
+	allow                     []string
 }
 
-func (o *onePage) Hosts(_ context.Context, now time.Time) ([]archive.HostState, error) {
-	var out []archive.HostState
-	for _, t := range o.targets {
-		if !t.Due.IsZero() && !t.Due.After(now) {
-			h := o.host[t.Host]
-			h.Host = t.Host
-			return append(out, h), nil
+// live is what single pages are fetched through: one at a time, so that delays hold between them.
+type live struct {
+	sync.Mutex
+	ctx                context.Context
+	contact, connectTo string // as the flags say
+	glance             *glance
+	pages              map[string]normalize.Page // by the URL asked for: none is fetched twice
+}
+
+// liveFlags are those of verbs that may fetch a live page.
+func (p *program) liveFlags(c *cobra.Command) {
+	c.PreRun = func(c *cobra.Command, _ []string) { p.live.ctx = c.Context() }
+	c.Flags().StringVar(&p.live.contact, "contact", "", "\"mailto:you@example.org\": stands in the User-Agent where a live page is fetched outside an archive")
+	c.Flags().StringVar(&p.live.connectTo, "connect-to", "", "send every connection to `ADDR:PORT`, as crawl does")
+	c.Flags().MarkHidden("connect-to")
+}
+
+// reach takes the contact from the flags, else from the archive at hand.
+func (p *program) reach() (reach, error) {
+	r := reach{contact: p.live.contact, connectTo: p.live.connectTo}
+	if _, err := p.findDir(); err == nil {
+		_, s, err := p.settings()
+		if err != nil {
+			return r, err
+		}
+		r.allow = s.AllowNet
+		if r.contact == "" {
+			r.contact, r.agent = s.Contact, s.UserAgent
 		}
 	}
-	return nil, nil
-}
-
-func (o *onePage) Next(_ context.Context, host string, now time.Time, n int) ([]archive.Target, error) {
-	for _, t := range o.targets {
-		if t.Host == host && !t.Due.IsZero() && !t.Due.After(now) {
-			return []archive.Target{t}, nil
-		}
+	if r.contact == "" && r.agent == "" {
+		return r, fail(ExitUsage, "--contact mailto:you@example.org", "a live page is fetched with a contact in the User-Agent, and none is set")
 	}
-	return nil, nil
+	return r, nil
 }
 
-// Commit keeps the capture, and follows nothing but redirects.
-func (o *onePage) Commit(_ context.Context, fetched ...archive.Fetched) error {
-	for _, f := range fetched {
-		if f.Capture != nil {
-			o.captures = append(o.captures, *f.Capture)
-		}
-		if f.Target.URL != "" {
-			f.Target.Due = time.Time{}
-			o.targets[f.Target.URL] = f.Target
-		}
-		o.host[f.Host.Host] = f.Host
-		if f.Capture != nil && f.Capture.Outcome == archive.OutcomeRedirect {
-			for _, t := range f.Found {
-				if _, known := o.targets[t.URL]; !known {
-					o.targets[t.URL] = t
-				}
-			}
-		}
-	}
-	return nil
+// isLive says that a name is that of a page on the web.
+func isLive(name string) bool {
+	return strings.HasPrefix(name, "http://") || strings.HasPrefix(name, "https://")
 }
 
-func (o *onePage) AddTargets(context.Context, []archive.Target) (int, error) { return 0, nil }
-func (o *onePage) NextDue(context.Context) (time.Time, bool, error)          { return time.Time{}, false, nil }
-func (o *onePage) Sync() error                                               { return nil }
-
-func (o *onePage) Write(e archive.Exchange) (archive.Location, string, error) {
-	rec := &warc.Record{Header: warc.Header{{"WARC-Type", warc.TypeResponse}, {"WARC-Target-URI", e.URL}}, Block: e.Response, Size: int64(len(e.Response))}
-	m, err := rec.HTTP()
-	if err != nil {
-		return archive.Location{}, "", err
-	}
-	o.bodies = append(o.bodies, e.Response)
-	return archive.Location{File: "memory", Offset: int64(len(o.bodies) - 1)}, warc.Digest(m.Body), nil
-}
-
-// fetchOne fetches one live page as a crawl would: robots.txt, address checks and limits hold, nothing is kept.
-func (p *program) fetchOne(ctx context.Context, raw, contact, connectTo string, allow []string) (body []byte, c archive.Capture, err error) {
+// fetchOne fetches one live page as a crawl would: robots.txt, delays, address checks and limits hold, nothing is kept. The caller
+// holds p.live.
+func (p *program) fetchOne(raw string) (body []byte, c archive.Capture, err error) {
 	at, err := urls.Canonical(raw)
 	if err != nil {
 		return nil, c, fail(ExitUsage, "an http or https URL", "%w", err)
@@ -87,38 +74,62 @@ func (p *program) fetchOne(ctx context.Context, raw, contact, connectTo string, 
 	if err != nil {
 		return nil, c, err
 	}
-	now := p.now()
-	home := u.Scheme + "://" + u.Host + "/"
-	o := &onePage{host: map[string]archive.HostState{}, targets: map[string]archive.Target{
-		at: {URL: at, Source: "once", Host: urls.Host(at), Kind: archive.TargetPage, Due: now, FirstSeen: now, Via: "seed"},
-	}}
-	var skipped *archive.Skip
-	cr, err := crawler.New(crawler.Config{
-		Sources:  []archive.Source{{Name: "once", URL: home}},
-		Frontier: o, Recorder: o, Contact: contact, ConnectTo: connectTo, AllowNet: allow, Workers: 1, Logger: p.logger(),
-		Skipped: func(s archive.Skip) { skipped = &s },
-	})
+	r, err := p.reach()
 	if err != nil {
 		return nil, c, err
 	}
-	if _, err := cr.Run(ctx); err != nil {
+	if p.live.glance == nil {
+		p.live.glance = newGlance(map[archive.TargetKind]int{archive.TargetPage: 1})
+	}
+	g, now := p.live.glance, p.now()
+	g.used, g.captures, g.skips = map[archive.TargetKind]int{}, nil, nil
+	g.targets = map[string]archive.Target{
+		at: {URL: at, Source: "once", Host: urls.Host(at), Kind: archive.TargetPage, Due: now, FirstSeen: now, Via: "seed"},
+	}
+	if _, err := g.crawl(p.live.ctx, p, archive.Source{Name: "once", URL: u.Scheme + "://" + u.Host + "/"}, r); err != nil {
 		return nil, c, err
 	}
-	for i := len(o.captures) - 1; i >= 0; i-- {
-		c = o.captures[i]
+	for _, c = range g.captures {
 		if c.Outcome == archive.OutcomePage {
-			rec := &warc.Record{Header: warc.Header{{"WARC-Type", warc.TypeResponse}}, Block: o.bodies[c.WARCOffset], Size: int64(len(o.bodies[c.WARCOffset]))}
-			body, _, err := recordPage(rec)
+			body, _, err := g.page(c)
 			return body, c, err
 		}
 	}
-	if skipped != nil {
-		return nil, c, fail(ExitPartial, "fetch it by hand and give the file", "%s was not fetched: %s %s", at, skipped.Reason, skipped.Detail)
+	return nil, c, fail(ExitPartial, "fetch it by hand and give the file", "%s gave no page: %w", at, g.why())
+}
+
+// livePage fetches a page as the normalizer reads it.
+func (p *program) livePage(raw string) (normalize.Page, error) {
+	p.live.Lock()
+	defer p.live.Unlock()
+	if in, ok := p.live.pages[raw]; ok {
+		return in, nil
 	}
+	body, c, err := p.fetchOne(raw)
+	if err != nil {
+		return normalize.Page{}, err
+	}
+	in := normalize.Page{URL: c.URL, FetchedAt: c.FetchedAt, Plain: isPlain(c.ContentType, body)}
+	in.Body, _, _ = decode.UTF8(body, c.ContentType)
+	if p.live.pages == nil {
+		p.live.pages = map[string]normalize.Page{}
+	}
+	p.live.pages[raw] = in
+	return in, nil
+}
+
+// why says what came instead of a page.
+func (g *glance) why() error {
+	if len(g.skips) > 0 {
+		s := g.skips[len(g.skips)-1]
+		return fmt.Errorf("not fetched: %s", strings.TrimSpace(string(s.Reason)+" "+s.Detail))
+	}
+	if len(g.captures) == 0 {
+		return errors.New("nothing was sent")
+	}
+	c := g.captures[len(g.captures)-1]
 	if c.Error != "" {
-		err = fmt.Errorf("%s", c.Error)
-	} else {
-		err = fmt.Errorf("%s, status %d", c.Outcome, c.Status)
+		return errors.New(c.Error)
 	}
-	return nil, c, fail(ExitPartial, "fetch it by hand and give the file", "%s gave no page: %w", at, err)
+	return fmt.Errorf("%s, status %d", c.Outcome, c.Status)
 }

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"net/url"
 	"os"
+	"path/filepath"
 	"regexp"
 	"strings"
 	"time"
@@ -36,6 +37,28 @@ type sourceSettings struct {
 	Delay    duration `toml:"delay"`
 	Watch    bool     `toml:"watch"`
 	Disabled bool     `toml:"disabled"`
+
+	note string // a comment beside it
+}
+
+// settings finds and loads the settings file of the archive at hand.
+func (p *program) settings() (name string, s settings, err error) {
+	dir, err := p.findDir()
+	if err != nil {
+		return "", s, err
+	}
+	name = filepath.Join(dir, settingsFile)
+	s, err = loadSettings(name)
+	return name, s, err
+}
+
+// names are those that are taken.
+func (s settings) names() map[string]bool {
+	taken := map[string]bool{}
+	for _, x := range s.Source {
+		taken[x.Name] = true
+	}
+	return taken
 }
 
 // duration is a time.Duration written "2s", "20m", "28d".

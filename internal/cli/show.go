@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"strings"
@@ -14,6 +15,7 @@ import (
 
 func (p *program) show() *cobra.Command {
 	var text, raw bool
+	var at string
 	c := &cobra.Command{
 		Use:   "show URL|ID",
 		Short: "Show one article",
@@ -25,6 +27,9 @@ func (p *program) show() *cobra.Command {
 			}
 			defer w.close()
 			a, err := w.article(c, args[0])
+			if err == nil && at != "" {
+				err = w.asOf(c.Context(), &a, at)
+			}
 			if err != nil {
 				return err
 			}
@@ -46,6 +51,7 @@ func (p *program) show() *cobra.Command {
 		},
 	}
 	c.Flags().BoolVar(&text, "text", false, "the text alone")
+	c.Flags().StringVar(&at, "at", "", "as it was captured last at or before `TIME`, as 2026-03-02T08:00:00Z; a date is its first moment, in UTC")
 	c.Flags().BoolVar(&raw, "raw", false, "the page as captured, content codings undone")
 	return c
 }
@@ -56,6 +62,42 @@ func (w *workspace) article(c *cobra.Command, urlOrID string) (sqlite.Article, e
 		return a, fail(ExitError, "broadsheet search WORDS", "%w", err)
 	}
 	return a, err
+}
+
+// asOf puts the newest capture of an article at or before a time, and its reading, in the place of those shown.
+func (w *workspace) asOf(ctx context.Context, a *sqlite.Article, at string) error {
+	t := parseFetched(at)
+	if t.IsZero() {
+		return fail(ExitUsage, "--at 2026-03-02T08:00:00Z", "--at %q is no time", at)
+	}
+	var newest archive.Capture
+	for _, url := range []string{a.URL, a.Capture.URL} {
+		c, err := w.db.CaptureByURL(ctx, url, t)
+		if err != nil && !errors.Is(err, archive.ErrNotFound) {
+			return err
+		}
+		if err == nil && c.FetchedAt.After(newest.FetchedAt) {
+			newest = c
+		}
+	}
+	if newest.ID == "" {
+		return fail(ExitError, "a later --at", "%s was not captured by %s", a.URL, archive.FormatTime(t))
+	}
+	read := newest.ID
+	if newest.RefersTo != "" {
+		read = newest.RefersTo
+	}
+	r, err := w.db.Reading(ctx, read)
+	switch {
+	case errors.Is(err, archive.ErrNotFound) && newest.Outcome == archive.OutcomePage:
+		return fail(ExitError, "broadsheet normalize", "the capture of %s at %s was not read yet", newest.URL, archive.FormatTime(newest.FetchedAt))
+	case errors.Is(err, archive.ErrNotFound):
+		return fail(ExitError, "an earlier --at", "at %s %s gave no page: %s, status %d", archive.FormatTime(newest.FetchedAt), newest.URL, newest.Outcome, newest.Status)
+	case err != nil:
+		return err
+	}
+	a.Capture, a.Read = newest, r
+	return nil
 }
 
 func (p *program) showArticle(a sqlite.Article) error {

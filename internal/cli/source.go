@@ -12,86 +12,54 @@ import (
 	"strings"
 
 	"github.com/spf13/cobra"
-
-	"broadsheet/internal/urls"
 )
 
 func (p *program) source() *cobra.Command {
 	c := &cobra.Command{Use: "source", Short: "Sources: the publications an archive follows"}
-	c.AddCommand(p.sourceAdd(), p.sourceList(), p.sourceImport())
-	return c
-}
-
-func (p *program) sourceAdd() *cobra.Command {
-	var x sourceSettings
-	var delay string
-	c := &cobra.Command{
-		Use:   "add URL",
-		Short: "Append a [[source]] block to broadsheet.toml; comments there stay",
-		Args:  cobra.ExactArgs(1),
-		RunE: func(c *cobra.Command, args []string) error {
-			x.URL = args[0]
-			if delay != "" {
-				if err := x.Delay.UnmarshalText([]byte(delay)); err != nil {
-					return fail(ExitUsage, "--delay 2s", "%w", err)
-				}
-			}
-			return p.appendSources([]sourceSettings{x})
-		},
-	}
-	c.Flags().StringVar(&x.Name, "name", "", "short unique name (default: from the host)")
-	c.Flags().StringSliceVar(&x.Feeds, "feed", nil, "feed URL (default: found on the page)")
-	c.Flags().StringSliceVar(&x.Sitemaps, "sitemap", nil, "sitemap URL (default: found in robots.txt)")
-	c.Flags().StringSliceVar(&x.Include, "include", nil, "path glob that articles must match")
-	c.Flags().StringSliceVar(&x.Exclude, "exclude", nil, "path glob that is never fetched")
-	c.Flags().StringVar(&delay, "delay", "", "least time between two requests to one host")
-	c.Flags().BoolVar(&x.Watch, "watch", false, "revisit articles on the long schedule")
+	c.AddCommand(p.sourceAdd(), p.sourceList(), p.sourceShow(), p.sourceTest(), p.sourceDisable(), p.sourceEnable(), p.sourceImport())
 	return c
 }
 
 // appendSources checks the new sources against the settings and appends their blocks.
 func (p *program) appendSources(add []sourceSettings) error {
-	dir, err := p.findDir()
+	name, s, err := p.settings()
 	if err != nil {
 		return err
 	}
-	name := filepath.Join(dir, settingsFile)
-	s, err := loadSettings(name)
-	if err != nil {
-		return err
-	}
-	seen := map[string]bool{}
-	for _, x := range s.Source {
-		seen[x.Name] = true
-	}
+	seen := s.names()
 	var block strings.Builder
-	for _, x := range add {
-		if x.Name == "" {
-			if u, err := url.Parse(x.URL); err == nil {
-				x.Name = urls.Site(u.Hostname())
-			}
-		}
+	for i := range add {
+		x := &add[i]
+		x.nameByHost()
 		if problem := x.problem(seen); problem != "" {
 			return fail(ExitUsage, "broadsheet source add https://times.example/ --name example-times", "source %q: %s", x.Name, problem)
 		}
 		seen[x.Name] = true
 		block.WriteString(x.toml())
-		p.say("added %s (%s)", x.Name, x.URL)
 	}
-	f, err := os.OpenFile(name, os.O_WRONLY|os.O_APPEND, 0o644)
+	text, err := os.ReadFile(name)
 	if err != nil {
 		return err
 	}
-	if _, err := f.WriteString(block.String()); err != nil {
-		f.Close()
+	if err := replaceFile(name, append(text, block.String()...)); err != nil {
 		return err
 	}
-	return f.Close()
+	for _, x := range add {
+		p.say("added %s (%s)", x.Name, x.URL)
+	}
+	if p.json {
+		return p.printJSON(sourceList(add))
+	}
+	return nil
 }
 
 func (x sourceSettings) toml() string {
 	var b strings.Builder
-	fmt.Fprintf(&b, "\n[[source]]\nname = %s\nurl = %s\n", strconv.Quote(x.Name), strconv.Quote(x.URL))
+	b.WriteString("\n[[source]]")
+	if x.note != "" {
+		b.WriteString(" # " + x.note)
+	}
+	fmt.Fprintf(&b, "\nname = %s\nurl = %s\n", strconv.Quote(x.Name), strconv.Quote(x.URL))
 	for _, l := range []struct {
 		key  string
 		list []string
@@ -110,6 +78,9 @@ func (x sourceSettings) toml() string {
 	if x.Watch {
 		b.WriteString("watch = true\n")
 	}
+	if x.Disabled {
+		b.WriteString("disabled = true\n")
+	}
 	return b.String()
 }
 
@@ -119,11 +90,7 @@ func (p *program) sourceList() *cobra.Command {
 		Short: "List the sources",
 		Args:  cobra.NoArgs,
 		RunE: func(c *cobra.Command, args []string) error {
-			dir, err := p.findDir()
-			if err != nil {
-				return err
-			}
-			s, err := loadSettings(filepath.Join(dir, settingsFile))
+			_, s, err := p.settings()
 			if err != nil {
 				return err
 			}
