@@ -33,6 +33,7 @@ func (t *plainText) readBylines() {
 	if best == &head && len(foot.names) > 0 {
 		t.note("authors", strings.Join(foot.raw, "\n"), foot.source, false, "another stands above the story")
 	}
+	t.dropBios()
 	for _, b := range t.helpers() {
 		r.Bylines = appendNames(r.Bylines, []archive.Byline{b})
 	}
@@ -60,7 +61,7 @@ func (t *plainText) signature(i, end int, source string) signature {
 		case s.rule == "plain/byline-name":
 			sig.names = append(sig.names, byline.Visible(s.text, t.names)...)
 		case s.rule == "plain/byline-title" && len(sig.names) > 0:
-			t.attach(&sig.names[len(sig.names)-1], s.text)
+			attach(&sig.names[len(sig.names)-1], s.text, t.names)
 		case len(names) > 0:
 			sig.names, lead = appendNames(sig.names, names), ""
 		default:
@@ -101,8 +102,8 @@ func (t *plainText) readSlashes(sig *signature, line string) {
 }
 
 // attach adds to b what a line below its name says: a title, an agency or a paper; false if the line says none of these.
-func (t *plainText) attach(b *archive.Byline, line string) bool {
-	got := byline.Visible(b.NamePrinted+byline.Separator+line, t.names)
+func attach(b *archive.Byline, line string, o byline.Options) bool {
+	got := byline.Visible(b.NamePrinted+byline.Separator+line, o)
 	if len(got) == 0 || got[0].Kind != archive.Person {
 		return false
 	}
@@ -122,6 +123,12 @@ func finishName(b *archive.Byline, language string, after []archive.Byline) {
 	}
 	if b.Sort == "" {
 		b.Sort = byline.SortKey(b.Name, language)
+	}
+	if i := strings.LastIndex(b.Title, ", "); i > 0 && b.Affiliation == "" { // "Staff Writer, Harbor Herald"
+		of := archive.Byline{NamePrinted: b.NamePrinted}
+		if attach(&of, b.Title[i+2:], byline.Options{Language: language}); of.Affiliation != "" {
+			b.Title, b.Affiliation = b.Title[:i], of.Affiliation
+		}
 	}
 	if b.Affiliation == "" {
 		b.Affiliation = agencyIn(b.Title)
@@ -157,7 +164,7 @@ func (t *plainText) helpers() []archive.Byline {
 	var out []archive.Byline
 	for i := t.first; i < len(t.scraps); i++ {
 		if s := &t.scraps[i]; s.family == archive.FamilyShirtTail {
-			names := byline.Line(s.text, t.names)
+			names := append(byline.Line(s.text, t.names), t.contributed(s.text)...)
 			for k := range names {
 				if names[k].Role == archive.RoleAuthor {
 					names[k].Role = archive.RoleContributor
@@ -167,4 +174,90 @@ func (t *plainText) helpers() []archive.Byline {
 		}
 	}
 	return out
+}
+
+// readDateline reads the dateline at the head of one of the first paragraphs; it stays in the text. The agency that it
+// names, or that signs the last paragraph, is the wire's.
+func (t *plainText) readDateline() {
+	r := t.page.r
+	seen, last := 0, ""
+	for i := range t.scraps {
+		s := &t.scraps[i]
+		if s.fate != archive.FateBody && s.fate != archive.FateDek || s.class != classProse {
+			continue
+		}
+		last = s.text
+		if seen++; seen > datelineDepth || r.Dateline.Raw != "" && r.Dateline.Agency != "" {
+			continue
+		}
+		if d, ok := cutDateline(s.text); ok {
+			if r.Dateline.Raw != "" {
+				d.Place = orElse(d.Place, r.Dateline.Place)
+			}
+			r.Dateline = d
+			t.note("dateline", d.Raw, "text:paragraph", true, "")
+		}
+	}
+	r.WireAgency = byline.AgencyID(r.Dateline.Agency)
+	if r.WireAgency == "" {
+		r.WireAgency = signAgency(last)
+	}
+	for _, b := range r.Bylines {
+		if r.WireAgency == "" && b.Role == archive.RoleAuthor {
+			r.WireAgency = byline.AgencyID(orElse(b.Affiliation, b.Name))
+		}
+	}
+}
+
+// contributed are the names of a line such as "Associated Press writers Ada Marsh in Oslo and Ben Quill in Bergen
+// contributed to this report."
+func (t *plainText) contributed(line string) []archive.Byline {
+	before, _, ok := strings.Cut(line, " contributed")
+	if !ok {
+		return nil
+	}
+	for _, w := range []string{"writers ", "writer ", "reporters ", "reporter ", "journalists ", "journalist ", "correspondents ", "correspondent ", "staff "} {
+		if i := strings.LastIndex(before, w); i >= 0 {
+			before = before[i+len(w):]
+		}
+	}
+	var out []archive.Byline
+	for piece := range strings.SplitSeq(strings.ReplaceAll(before, " and ", ", "), ", ") {
+		if name, _, _ := strings.Cut(strings.TrimPrefix(piece, "and "), " in "); byline.IsFullName(name) {
+			for _, b := range byline.Declared(name, t.names) {
+				b.Role = archive.RoleContributor
+				out = append(out, b)
+			}
+		}
+	}
+	return out
+}
+
+// bioDepth is how far from the story's end a line stands that says who its author is, in paragraphs.
+const bioDepth = 3
+
+// bioVerbs follow an author's name in a line that says who that is.
+var bioVerbs = []string{" is ", " covers ", " writes ", " has ", " reports ", " joined ", " ist ", " schreibt ", " berichtet ", " est ", " couvre ", " es ", " cubre ", " escribe ", " è ", " scrive ", " é ", " er ", " skriver ", " är ", " jest ", " schrijft "}
+
+// dropBios drops the story's last paragraphs that begin with an author's name and say who that is.
+func (t *plainText) dropBios() {
+	seen := 0
+	for i := t.end - 1; i > t.first && seen < bioDepth; i-- {
+		s := &t.scraps[i]
+		if s.fate != archive.FateBody {
+			continue
+		}
+		seen++
+		for _, b := range t.page.r.Bylines {
+			rest, ok := strings.CutPrefix(s.text, b.Name)
+			if !ok || b.Kind != archive.Person {
+				continue
+			}
+			for _, verb := range bioVerbs {
+				if strings.HasPrefix(rest, verb) {
+					t.drop(i, archive.FamilyAuthorBio, "plain/author-bio")
+				}
+			}
+		}
+	}
 }

@@ -89,7 +89,7 @@ func (t *plainText) goesWithName(i int) bool {
 		return false
 	}
 	b := archive.Byline{NamePrinted: "Ada Marsh"}
-	return t.attach(&b, s.text)
+	return attach(&b, s.text, t.names)
 }
 
 // nearCopy is how far apart the same headline is printed twice, in lines.
@@ -169,13 +169,19 @@ func withOutlet(s, folded string) bool {
 
 // readAbove reads the lines above the headline: section labels, menus, what the residue table knows.
 func (t *plainText) readAbove() {
+	run := 0 // label lines in a row
 	for i := range t.scraps[:max(t.headline, 0)] {
 		s := &t.scraps[i]
 		if s.fate != "" || s.class == classDated {
 			continue
 		}
 		labels, known := sectionLabels(s.text)
+		if run++; !known {
+			run = 0
+		}
 		switch {
+		case run > 2 || run > 0 && t.labelsBelow(i) > 2-run:
+			t.drop(i, archive.FamilyMenu, "plain/above-headline")
 		case known || t.headline-i <= 2 && len(labels) > 1:
 			t.readSection(labels)
 			t.drop(i, archive.FamilySectionLabel, "plain/section-label")
@@ -189,6 +195,18 @@ func (t *plainText) readAbove() {
 			t.drop(i, archive.FamilyMenu, "plain/above-headline")
 		}
 	}
+}
+
+// labelsBelow counts the lines right below scrap i that are labels; three in a row are a menu.
+func (t *plainText) labelsBelow(i int) int {
+	n := 0
+	for k := i + 1; k < t.headline; k++ {
+		if _, known := sectionLabels(t.scraps[k].text); !known {
+			break
+		}
+		n++
+	}
+	return n
 }
 
 // readSection takes the last of the labels that names a section.

@@ -23,7 +23,25 @@ func cutLines(body string) []scrap {
 		out = append(out, s)
 		gap = false
 	}
-	return unwrap(out)
+	out = unwrap(out)
+	for i := range out {
+		if s := &out[i]; speaks(out, i) {
+			s.mark, s.text = "", s.mark+" "+s.text
+		}
+	}
+	return out
+}
+
+// speaks says that the dash before line i opens a speech, as in French, Norwegian or Spanish, and no list: sentences
+// follow it, and no line next to it has one.
+func speaks(lines []scrap, i int) bool {
+	s := &lines[i]
+	if s.mark != "-" && s.mark != "–" || !isProse(s.text) {
+		return false
+	}
+	above := i > 0 && !s.gap && lines[i-1].mark == s.mark
+	below := i+1 < len(lines) && !lines[i+1].gap && lines[i+1].mark == s.mark
+	return !above && !below
 }
 
 // markEmpty makes every line end a single newline and puts a space on empty lines, so that they are seen.

@@ -1,6 +1,7 @@
 package normalize
 
 import (
+	"slices"
 	"strings"
 
 	"broadsheet/archive"
@@ -12,7 +13,7 @@ import (
 var closes = map[archive.Family]struct{ loose bool }{
 	archive.FamilyPreviousNext: {}, archive.FamilyRating: {}, archive.FamilyLatestNews: {}, archive.FamilyComments: {}, archive.FamilyMoreOn: {},
 	archive.FamilyMenu: {}, archive.FamilyLegal: {}, archive.FamilyTags: {}, archive.FamilyAuthorBio: {},
-	archive.FamilyRelated: {true}, archive.FamilyNewsletter: {true}, archive.FamilyShare: {true}, archive.FamilyContact: {true}, archive.FamilyAppeal: {true},
+	archive.FamilyRelated: {}, archive.FamilyNewsletter: {true}, archive.FamilyShare: {true}, archive.FamilyContact: {true}, archive.FamilyAppeal: {true},
 	archive.FamilyPaywall: {true}, archive.FamilyAdvert: {true}, archive.FamilyTools: {true}, archive.FamilyConsent: {true},
 }
 
@@ -36,6 +37,7 @@ func (t *plainText) readTail() {
 		case isCorrection(s.text) && !lists(group):
 			t.settle(i, archive.FateBody, "plain/correction")
 			s.kind = archive.BlockCorrection
+		case group.Family == archive.FamilyTags && t.readTags(i):
 		case t.dropByRow(i):
 		case s.class == classMarks:
 			t.drop(i, archive.FamilySeparator, "plain/separator")
@@ -44,6 +46,39 @@ func (t *plainText) readTail() {
 		}
 	}
 }
+
+// readTags reads the tags on scrap i, below or behind their label.
+func (t *plainText) readTags(i int) bool {
+	s := &t.scraps[i]
+	list := s.text
+	if s.row != nil && s.row.Family == archive.FamilyTags {
+		_, rest, ok := strings.Cut(s.text, ":")
+		if !ok {
+			return false
+		}
+		list = rest
+	}
+	var tags []string
+	for tag := range strings.FieldsFuncSeq(list, func(r rune) bool { return strings.ContainsRune(",;|•·#、，", r) }) {
+		if tag = strings.TrimSpace(tag); tag != "" && wordsIn(tag) <= longestTag && !endsSentence(tag) {
+			tags = append(tags, tag)
+		}
+	}
+	if len(tags) == 0 || s.class == classProse {
+		return false
+	}
+	for _, tag := range tags {
+		if !slices.Contains(t.page.r.Tags, tag) {
+			t.page.r.Tags = append(t.page.r.Tags, tag)
+		}
+	}
+	t.note("tags", list, "text:label", true, "")
+	t.settle(i, archive.FateTags, "plain/tags")
+	return true
+}
+
+// longestTag is the longest tag, in words.
+const longestTag = 5
 
 // lists says that the lines below a row tell of other articles, or are readers'.
 func lists(r *residue.Rule) bool {
@@ -67,13 +102,13 @@ func (t *plainText) storyEnd() int {
 		}
 		how, ok := closes[s.row.Family]
 		before := t.proseWords(t.first, i)
-		if !ok || before == 0 {
-			continue
+		if !ok || before == 0 || (how.loose || lists(s.row)) && !isBareLabel(s.text) && t.proseWords(i, len(t.scraps)) > 0 {
+			continue // "Read more: …" within the story
 		}
 		if s.row.Family == archive.FamilyComments && s.row.Opens && 2*before > all {
 			return i
 		}
-		if !t.goesOn(i+1, how.loose) {
+		if !t.goesOn(i+1, how.loose, how.loose || s.row.Family == archive.FamilyRelated) {
 			return i
 		}
 	}
@@ -91,10 +126,10 @@ func (t *plainText) proseWords(i, end int) int {
 	return n
 }
 
-// goesOn says that the story goes on below scrap i: two paragraphs in a row; where one is enough, a long one, or nothing
-// but prose.
-func (t *plainText) goesOn(i int, one bool) bool {
-	run, bare := 0, one
+// goesOn says that the story goes on below scrap i: two paragraphs in a row; one long one, where one is enough; or, where
+// bare says that it counts, nothing but prose.
+func (t *plainText) goesOn(i int, one, bare bool) bool {
+	run := 0
 	for ; i < len(t.scraps); i++ {
 		switch s := &t.scraps[i]; s.class {
 		case classProse:
@@ -181,7 +216,7 @@ func (t *plainText) readMiddle() {
 			s.kind = archive.BlockKeyPoint
 		case s.class == classItem:
 			s.kind = archive.BlockListItem
-		case (s.class == classShort || s.class == classDated) && t.find(i+1, classProse) < t.end:
+		case t.isSubhead(i):
 			s.kind = archive.BlockSubhead
 			points = opensPoints(s.text)
 		default:
@@ -189,6 +224,14 @@ func (t *plainText) readMiddle() {
 			points = false
 		}
 	}
+}
+
+// isSubhead says that scrap i is a short line by itself, with prose of the story below it.
+func (t *plainText) isSubhead(i int) bool {
+	short := func(k int) bool { return t.scraps[k].class == classShort || t.scraps[k].class == classDated }
+	above := i > 0 && !t.scraps[i].gap && short(i-1) && t.scraps[i-1].fate == archive.FateBody
+	below := i+1 < len(t.scraps) && !t.scraps[i+1].gap && short(i+1)
+	return short(i) && !above && !below && t.find(i+1, classProse) < t.end
 }
 
 // isBareLabel says that a label says nothing more ("Read more:"), so that what it leads to stands below it.

@@ -14,39 +14,6 @@ import (
 // datelineDepth is how many paragraphs from the top may open with the dateline.
 const datelineDepth = 3
 
-// readDateline reads the dateline at the head of one of the first paragraphs; it stays in the text. The agency that it
-// names, or that signs the last paragraph, is the wire's.
-func (t *plainText) readDateline() {
-	r := t.page.r
-	seen, last := 0, ""
-	for i := range t.scraps {
-		s := &t.scraps[i]
-		if s.fate != archive.FateBody && s.fate != archive.FateDek || s.class != classProse {
-			continue
-		}
-		last = s.text
-		if seen++; seen > datelineDepth || r.Dateline.Raw != "" && r.Dateline.Agency != "" {
-			continue
-		}
-		if d, ok := cutDateline(s.text); ok {
-			if r.Dateline.Raw != "" {
-				d.Place = orElse(d.Place, r.Dateline.Place)
-			}
-			r.Dateline = d
-			t.note("dateline", d.Raw, "text:paragraph", true, "")
-		}
-	}
-	r.WireAgency = byline.AgencyID(r.Dateline.Agency)
-	if r.WireAgency == "" {
-		r.WireAgency = signAgency(last)
-	}
-	for _, b := range r.Bylines {
-		if r.WireAgency == "" && (b.Kind == archive.Agency || b.Kind == archive.Person && b.Title != "") {
-			r.WireAgency = byline.AgencyID(orElse(b.Affiliation, b.Name))
-		}
-	}
-}
-
 // signAgency is the agency in parentheses at the end of the last paragraph: "… sagte er. (dpa)".
 func signAgency(s string) string {
 	s = strings.TrimRight(s, ". ")
@@ -60,7 +27,7 @@ func signAgency(s string) string {
 const longestDateline = 110
 
 var (
-	datelineEnd = regexp.MustCompile(`\s*(?:\.\s?[-–—]|\s[-–—]{1,2}|[—–]|\s?=|:|\)\s*[-–—])\s+|^(?:\S+\s)?\(\p{Lu}[^()]{1,30}\)\s+`)
+	datelineEnd = regexp.MustCompile(`\s*(?:\.\s?[-–—]|\s[-–—]{1,2}|[—–]|\s?=|:)\s+|\)\s*[-–—]{1,2}\s*|/\.\s+`)
 	inParens    = regexp.MustCompile(`\s*\(([^()]{2,40})\)\s*$|\s*/\s?([^/]{2,30})\s?/\s*$`)
 	// bracketed are datelines of scripts without capitals: place, then agency.
 	bracketed = []*regexp.Regexp{
@@ -86,6 +53,10 @@ func cutDateline(s string) (archive.Dateline, bool) {
 	for _, at := range datelineEnd.FindAllStringIndex(head, 4) {
 		end := at[1]
 		if d, ok := parseDateline(datelineHead(s, at), strings.TrimSpace(s[at[0]:end])); ok {
+			if n := agencyAt(s[end:]); n > 0 && d.Agency == "" { // "МОСКВА, 16 апр — РИА Новости."
+				d.Agency = s[end : end+n]
+				end += n + 1
+			}
 			d.Raw = strings.TrimSpace(s[:end])
 			return d, true
 		}
@@ -93,10 +64,19 @@ func cutDateline(s string) (archive.Dateline, bool) {
 	return archive.Dateline{}, false
 }
 
-// datelineHead is what stands before the sign at, a closing parenthesis that was matched with it included.
+// agencyAt is the length of the agency's name that s begins with, a full stop behind it; 0 if there is none.
+func agencyAt(s string) int {
+	i := strings.Index(s, ". ")
+	if i <= 0 || i > 40 || byline.AgencyID(s[:i]) == "" {
+		return 0
+	}
+	return i
+}
+
+// datelineHead is what stands before the sign at, a closing parenthesis or slash that was matched with it included.
 func datelineHead(s string, at []int) string {
 	sign := s[at[0]:at[1]]
-	if i := strings.IndexByte(sign, ')'); i >= 0 {
+	if i := strings.IndexAny(sign, ")/"); i >= 0 {
 		return s[:at[0]+i+1]
 	}
 	return s[:at[0]]
