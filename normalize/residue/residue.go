@@ -40,7 +40,7 @@ type Rule struct {
 // Rules are all rows, in the order in which they are tried.
 var Rules = [][]Rule{
 	english, german, french, spanish, italian, portuguese, dutch, polish, russian, ukrainian, turkish, nordic, czech,
-	romanian, greek, japanese, chinese, korean, arabic, persian, hebrew, indonesian, vietnamese, widgets, hints, signs,
+	romanian, greek, japanese, chinese, korean, arabic, persian, hebrew, indonesian, vietnamese, widgets, signs,
 }
 
 // lexicon is the table made ready.
