@@ -198,7 +198,7 @@ func (r *run) settled(a *answer) {
 		r.skip(s)
 	}
 	r.Logger.Debug("page captured", "source", a.source.Name, "url", a.url, "outcome", string(a.outcome), "found", len(a.found))
-	r.progress(a.url)
+	r.progress(a.url, 0)
 }
 
 func (a *answer) release() {

@@ -81,7 +81,7 @@ func (r *run) loop(ctx context.Context) error {
 			if r.Budget > 0 {
 				wait = min(wait, max(r.Budget-r.now().Sub(r.start), 0))
 			}
-			r.progress("")
+			r.progress("", wait)
 			if r.Clock.Sleep(ctx, wait) != nil {
 				r.summary.End = EndStopped
 				return nil

@@ -53,9 +53,10 @@ type Progress struct {
 	New      int
 	Failed   int
 	Bytes    int64
-	Busy     int    // requests under way
-	Waiting  int    // hosts with something due that must rest
-	URL      string // fetched last; "" before a rest
+	Busy     int           // requests under way
+	Waiting  int           // hosts with something due that must rest
+	URL      string        // fetched last; "" before a rest
+	Rest     time.Duration // until the next request may be sent, where all hosts rest
 }
 
 func newSummary(start time.Time, sources map[string]*scope) Summary {
@@ -111,14 +112,14 @@ func (r *run) skip(s archive.Skip) {
 	}
 }
 
-func (r *run) progress(url string) {
+func (r *run) progress(url string, rest time.Duration) {
 	if r.Progress == nil {
 		return
 	}
 	p := Progress{
 		Elapsed: r.now().Sub(r.start), Requests: r.summary.Requests, New: r.summary.New, Bytes: r.summary.Bytes,
 		Failed: r.summary.Outcomes[archive.OutcomeFailed] + r.summary.Outcomes[archive.OutcomeServerError],
-		Busy:   r.busy, URL: url,
+		Busy:   r.busy, URL: url, Rest: rest,
 	}
 	for _, l := range r.lanes {
 		if !l.empty && !l.busy {

@@ -54,6 +54,7 @@ type program struct {
 	now            func() time.Time
 	clock          crawler.Clock // of crawls; nil = the system's
 	live           live
+	retryLock      time.Duration // how long another run is waited for
 	bar            statusLine
 }
 

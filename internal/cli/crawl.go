@@ -17,9 +17,9 @@ import (
 )
 
 type crawlFlags struct {
-	revisit, budget, since, connectTo, failOn, diskFloor string
-	maxPages, workers                                    int
-	noNormalize                                          bool
+	revisit, budget, since, connectTo, failOn, diskFloor, retryLock string
+	maxPages, workers                                               int
+	noNormalize                                                     bool
 }
 
 func (p *program) crawl() *cobra.Command {
@@ -28,6 +28,10 @@ func (p *program) crawl() *cobra.Command {
 		Use:   "crawl [SOURCE…]",
 		Short: "Fetch what is due, archive it, and read the articles",
 		RunE: func(c *cobra.Command, args []string) error {
+			var err error
+			if p.retryLock, err = parseDuration(f.retryLock); err != nil {
+				return fail(ExitUsage, "--retry-lock 5m", "--retry-lock: %w", err)
+			}
 			w, err := p.openWriter()
 			if err != nil {
 				return err
@@ -47,6 +51,7 @@ func (p *program) crawl() *cobra.Command {
 	c.Flags().StringVar(&f.connectTo, "connect-to", "", "send every connection to `ADDR:PORT`; names, robots and manners are kept, TLS is not used")
 	c.Flags().StringVar(&f.failOn, "fail-on", "", "empty: exit with 4 where nothing new was fetched")
 	c.Flags().StringVar(&f.diskFloor, "disk-floor", "1GB", "end where less than this is free")
+	c.Flags().StringVar(&f.retryLock, "retry-lock", "0s", "wait that long for another run to end")
 	c.Flags().IntVar(&f.maxPages, "max-pages", 0, "end after this many pages")
 	c.Flags().IntVar(&f.workers, "workers", 16, "hosts that are asked at once")
 	c.Flags().BoolVar(&f.noNormalize, "no-normalize", false, "archive only; `broadsheet normalize` reads later")
@@ -141,7 +146,8 @@ func (p *program) runCrawl(ctx context.Context, w *workspace, c crawler.Config, 
 		return err
 	}
 	var skips []archive.Skip
-	c.Recorder, c.Logger, c.Progress = out, p.logger(), p.crawlProgress()
+	c.Recorder, c.Logger = out, p.logger(log)
+	c.Progress = p.crawlProgress(func() int { _, due, _ := w.db.CountTargets(ctx, p.now()); return due })
 	c.Skipped = func(s archive.Skip) { skips = append(skips, s); log.skip(s) }
 	cr, err := crawler.New(c)
 	if err != nil {

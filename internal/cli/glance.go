@@ -135,7 +135,7 @@ func (g *glance) crawl(ctx context.Context, p *program, s archive.Source, r reac
 	s.Disabled = false
 	cr, err := crawler.New(crawler.Config{
 		Sources: []archive.Source{s}, Frontier: g, Recorder: g, Contact: r.contact, UserAgent: r.agent, ConnectTo: r.connectTo,
-		AllowNet: r.allow, Workers: 1, Logger: p.logger(), Progress: p.crawlProgress(), Clock: p.clock,
+		AllowNet: r.allow, Workers: 1, Logger: p.logger(), Progress: p.crawlProgress(func() int { return 0 }), Clock: p.clock,
 		Skipped: func(s archive.Skip) { g.skips = append(g.skips, s) },
 	})
 	if err != nil {

@@ -12,10 +12,11 @@ import (
 // keepRuns is how long the files of a run are kept.
 const keepRuns = 90 * 24 * time.Hour
 
-// runLog is the folder runs/<start>/ of one run: summary.json, and skipped.ndjson where something was skipped.
+// runLog is the folder runs/<start>/ of one run: summary.json, and skipped.ndjson and log.ndjson where there was
+// something to write in them.
 type runLog struct {
-	dir     string
-	skipped *os.File
+	dir          string
+	skipped, log *os.File
 }
 
 // beginRun makes the folder and prunes those older than keepRuns.
@@ -39,20 +40,34 @@ func (w *workspace) pruneRuns() {
 }
 
 func (l *runLog) skip(s archive.Skip) {
-	if l.skipped == nil {
-		f, err := os.Create(filepath.Join(l.dir, "skipped.ndjson"))
-		if err != nil {
-			return
-		}
-		l.skipped = f
+	if f, err := l.file(&l.skipped, "skipped.ndjson"); err == nil {
+		json.NewEncoder(f).Encode(s)
 	}
-	json.NewEncoder(l.skipped).Encode(s)
+}
+
+// Write adds lines to log.ndjson.
+func (l *runLog) Write(b []byte) (int, error) {
+	f, err := l.file(&l.log, "log.ndjson")
+	if err != nil {
+		return 0, err
+	}
+	return f.Write(b)
+}
+
+// file gives a file of the folder, made when it is first needed.
+func (l *runLog) file(at **os.File, name string) (f *os.File, err error) {
+	if *at == nil {
+		*at, err = os.Create(filepath.Join(l.dir, name))
+	}
+	return *at, err
 }
 
 // end writes the summary, whole or not at all.
 func (l *runLog) end(summary any) error {
-	if l.skipped != nil {
-		l.skipped.Close()
+	for _, f := range []*os.File{l.skipped, l.log} {
+		if f != nil {
+			f.Close()
+		}
 	}
 	b, err := json.MarshalIndent(summary, "", "  ")
 	if err != nil {

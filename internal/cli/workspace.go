@@ -1,8 +1,10 @@
 package cli
 
 import (
+	"context"
 	"errors"
 	"fmt"
+	"io"
 	"log/slog"
 	"os"
 	"path/filepath"
@@ -72,7 +74,12 @@ func (p *program) openWriter() (*workspace, error) {
 
 func (p *program) openWriterAt(dir string) (*workspace, error) {
 	lock := flock.New(filepath.Join(dir, ".lock"))
-	ok, err := lock.TryLock()
+	ctx, cancel := context.WithTimeout(context.Background(), p.retryLock)
+	defer cancel()
+	ok, err := lock.TryLockContext(ctx, 100*time.Millisecond)
+	if errors.Is(err, context.DeadlineExceeded) {
+		ok, err = lock.TryLock()
+	}
 	if err != nil {
 		return nil, fail(ExitError, "check that the directory can be written", "lock %s: %w", dir, err)
 	}
@@ -116,13 +123,18 @@ func (w *workspace) path(parts ...string) string {
 	return filepath.Join(append([]string{w.dir}, parts...)...)
 }
 
-// logger writes past-tense messages to stderr; -v shows what happened to each page.
-func (p *program) logger() *slog.Logger {
-	level := slog.LevelWarn
+// logger writes past-tense messages to stderr; -v shows what happened to each page. What is worth to know of a run
+// goes to also, too.
+func (p *program) logger(also ...io.Writer) *slog.Logger {
+	shown, kept := slog.LevelWarn, slog.LevelInfo
 	if p.verbose {
-		level = slog.LevelDebug
+		shown, kept = slog.LevelDebug, slog.LevelDebug
 	}
-	return slog.New(slog.NewTextHandler(p.stderr, &slog.HandlerOptions{Level: level}))
+	handlers := []slog.Handler{slog.NewTextHandler(aside{p}, &slog.HandlerOptions{Level: shown})}
+	for _, w := range also {
+		handlers = append(handlers, slog.NewJSONHandler(w, &slog.HandlerOptions{Level: kept}))
+	}
+	return slog.New(slog.NewMultiHandler(handlers...))
 }
 
-func (p *program) say(format string, args ...any) { fmt.Fprintf(p.stderr, format+"\n", args...) }
+func (p *program) say(format string, args ...any) { fmt.Fprintf(aside{p}, format+"\n", args...) }
