@@ -475,7 +475,7 @@ func (s *splitter) flush() {
 	b := &s.cur
 	b.Breaks = s.lines[s.line:len(s.lines):len(s.lines)]
 	s.line = len(s.lines)
-	if least := b.Letters / 12; b.Words < least { // a script without spaces
+	if 12*b.Words < b.Letters { // a script without spaces
 		b.Words = b.Letters / 5
 	}
 	s.blocks = append(s.blocks, *b)

@@ -93,7 +93,7 @@ func (m *Matcher) Match(text string) *Rule {
 	var weak *Rule
 	for _, h := range m.hits {
 		r := m.l.rules[h]
-		if r.Weak && weak != nil || n > cmp.Or(r.Max, MaxLen) || sentence && labels[r.Family] || !m.l.patterns[h]().Match(m.buf) {
+		if r.Weak && weak != nil || n > cmp.Or(r.Max, MaxLen) || sentence && !r.Weak && labels[r.Family] || !m.l.patterns[h]().Match(m.buf) {
 			continue
 		}
 		if !r.Weak {
