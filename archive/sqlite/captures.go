@@ -171,17 +171,6 @@ func found(err error, what, subject string) error {
 // Captures gives every capture in the order they came in, which is stored for ever. No transaction stays open
 // between two of them, so that the caller may write meanwhile.
 func (db *DB) Captures(ctx context.Context) iter.Seq2[archive.Capture, error] {
-	return db.pagedCaptures(ctx, "TRUE")
-}
-
-// Unread gives the captured pages that have bytes in a WARC file and no reading by the rules, in the order they came
-// in; with all, those that have one too. The caller may save readings meanwhile.
-func (db *DB) Unread(ctx context.Context, rulesHash string, all bool) iter.Seq2[archive.Capture, error] {
-	return db.pagedCaptures(ctx, `c.outcome = 'page' AND c.warc_file IS NOT NULL AND (? OR NOT EXISTS (
-		SELECT 1 FROM _readings r JOIN _words w ON w.id = r.rules WHERE r.capture = c.id AND w.word = ?))`, all, rulesHash)
-}
-
-func (db *DB) pagedCaptures(ctx context.Context, where string, args ...any) iter.Seq2[archive.Capture, error] {
 	const page = 100 // captures a query
 	type numbered struct {
 		row int64
@@ -189,8 +178,7 @@ func (db *DB) pagedCaptures(ctx context.Context, where string, args ...any) iter
 	}
 	return func(yield func(archive.Capture, error) bool) {
 		for last := int64(0); ; {
-			rows, err := db.reader.QueryContext(ctx, selectCapture+"WHERE c.id > ? AND "+where+" ORDER BY c.id LIMIT ?",
-				append(append([]any{last}, args...), page)...)
+			rows, err := db.reader.QueryContext(ctx, selectCapture+"WHERE c.id > ? ORDER BY c.id LIMIT ?", last, page)
 			var got []numbered
 			if err == nil {
 				got, err = collect(rows, func(r *sql.Rows) (n numbered, err error) {

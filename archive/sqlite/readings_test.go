@@ -205,43 +205,14 @@ func TestUnchangedCaptureNeedsNoReading(t *testing.T) {
 	third.Outcome, third.RefersTo = archive.OutcomeNotModified, again.ID // refers to what the second refers to
 	_, err := db.AddCaptures(bg, []archive.Capture{again, third})
 	must(t, err)
-	for c, err := range db.Unread(bg, "rules-1", false) {
-		t.Errorf("unread: %v %v", c, err)
+	if sources, err := db.SourcesToRead(bg, "rules-1", false); err != nil || len(sources) > 0 {
+		t.Errorf("unread: %q %v", sources, err)
 	}
 	if got := one(t, db, "articles", "last_seen_at")[0]; got != archive.FormatTime(third.FetchedAt) {
 		t.Errorf("last seen %v", got)
 	}
 	if got, _ := db.Capture(bg, third.ID); got.RefersTo != c.ID {
 		t.Errorf("refers to %s", got.RefersTo)
-	}
-}
-
-func TestUnreadFollowsTheRules(t *testing.T) {
-	db := openTest(t)
-	var captures []archive.Capture
-	for i := range 230 { // more than two pages of the list
-		captures = append(captures, page(fmt.Sprintf("https://times.example/%d", i), start, i))
-	}
-	_, err := db.AddCaptures(bg, captures)
-	must(t, err)
-	count := func(rules string, all bool) (n int) {
-		var reads []archive.Read
-		for c, err := range db.Unread(bg, rules, all) {
-			must(t, err)
-			n++
-			reads = append(reads, archive.Read{CaptureID: c.ID, RulesHash: rules, Reading: none()})
-			if len(reads) == 50 { // the list goes on while others write
-				must(t, db.SaveReadings(bg, reads...))
-				reads = nil
-			}
-		}
-		must(t, db.SaveReadings(bg, reads...))
-		return n
-	}
-	for i, want := range []int{230, 0, 230, 230} {
-		if got := count([]string{"1", "1", "2", "2"}[i], i == 3); got != want {
-			t.Errorf("pass %d read %d captures, want %d", i, got, want)
-		}
 	}
 }
 

@@ -16,7 +16,7 @@ func (db *DB) Drop(ctx context.Context) error {
 		if _, err := t.run("UPDATE _articles SET capture = NULL"); err != nil {
 			return err
 		}
-		for _, table := range []string{"_readings", "_articles", "_texts", "_details"} {
+		for _, table := range []string{"_readings", "_articles", "_texts", "_details", "_profiles"} {
 			if _, err := t.run("DELETE FROM " + table); err != nil {
 				return err
 			}

@@ -67,7 +67,7 @@ func (p *program) explained(c *cobra.Command, name string) (normalize.Page, erro
 		defer w.close()
 		a, err := w.db.Article(c.Context(), name)
 		if err == nil {
-			return w.page(a.Capture)
+			return w.knownPage(c.Context(), a.Capture)
 		}
 		if !errors.Is(err, archive.ErrNotFound) || !isLive(name) {
 			return normalize.Page{}, fail(ExitError, "broadsheet search WORDS", "%w", err)

@@ -3,7 +3,6 @@ package cli
 import (
 	"context"
 	"fmt"
-	"runtime"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -12,6 +11,7 @@ import (
 	"broadsheet/archive/warc"
 	"broadsheet/internal/decode"
 	"broadsheet/normalize"
+	"broadsheet/normalize/site"
 )
 
 // maxPage is the largest decoded page that is read, in bytes; what is longer is cut there.
@@ -53,6 +53,7 @@ type readSummary struct {
 	Verb   string                   `json:"verb"`
 	Rules  string                   `json:"rules_hash"`
 	Read   int                      `json:"read"`
+	Again  int                      `json:"read_again"` // of those: under a newer site profile
 	Kinds  map[archive.PageKind]int `json:"kinds"`
 	Failed int                      `json:"failed"` // the record could not be read back
 }
@@ -60,6 +61,9 @@ type readSummary struct {
 func (s readSummary) String() string {
 	articles := s.Kinds[archive.KindArticle] + s.Kinds[archive.KindLiveBlog]
 	t := fmt.Sprintf("%d captures read under rules %s: %d articles, %d other pages", s.Read, s.Rules, articles, s.Read-articles)
+	if s.Again > 0 {
+		t += fmt.Sprintf(", %d of them again under a newer site profile", s.Again)
+	}
 	if s.Failed > 0 {
 		t += fmt.Sprintf(", %d records could not be read back", s.Failed)
 	}
@@ -69,44 +73,78 @@ func (s readSummary) String() string {
 // readBatch is how many readings one transaction takes.
 const readBatch = 100
 
-// readUnread reads what is unread, on all cores, and stores the readings in the order of the captures.
+// readUnread reads what is unread, on all cores, source by source, each in the order of its captures; and reads again
+// what was read under an earlier site profile than it should be.
 func (p *program) readUnread(ctx context.Context, w *workspace, all bool) (readSummary, error) {
 	sum := readSummary{Verb: "normalize", Rules: normalize.RulesHash(), Kinds: map[archive.PageKind]int{}}
 	if err := p.documentColumns(ctx, w); err != nil {
 		return sum, err
 	}
-	var batch []archive.Capture
+	sources, err := w.db.SourcesToRead(ctx, sum.Rules, all)
+	if err != nil {
+		return sum, err
+	}
+	for _, s := range sources {
+		if err := p.readSource(ctx, w, s, all, &sum); err != nil {
+			return sum, err
+		}
+	}
+	return sum, nil
+}
+
+// readSource reads the captures of one source that are due. The oldest come first, so that those left by a run that was
+// stopped are unread and the next run comes back to this source.
+func (p *program) readSource(ctx context.Context, w *workspace, source string, all bool, sum *readSummary) error {
+	memory, err := w.memoryOf(ctx, source, sum.Rules)
+	if err != nil {
+		return err
+	}
+	var rows []int64
+	var known []*site.Profile
 	flush := func() error {
-		readings := w.readAll(batch, sum.Rules)
+		captures, err := w.db.CapturesAt(ctx, rows)
+		if err != nil {
+			return err
+		}
+		readings := make([]read, len(captures))
+		onAllCores(len(captures), func(i int) { readings[i] = w.readCapture(captures[i], known[i], sum.Rules) })
 		for i, r := range readings {
 			if r.Failed != "" {
 				sum.Failed++
-				p.say("%s: %s", batch[i].URL, r.Failed)
+				p.say("%s: %s", captures[i].URL, r.Failed)
 			}
 			sum.Kinds[r.Reading.PageKind]++
 		}
-		sum.Read += len(batch)
+		sum.Read += len(captures)
 		if err := w.db.SaveReadings(ctx, storable(readings)...); err != nil {
 			return err
 		}
 		p.line(p.now(), "%d captures read", sum.Read)
-		batch = batch[:0]
+		rows, known = rows[:0], known[:0]
 		return ctx.Err()
 	}
-	for c, err := range w.db.Unread(ctx, sum.Rules, all) {
+	for n, page := range memory.pages {
+		profile, err := memory.of(ctx, n)
 		if err != nil {
-			return sum, err
+			return err
 		}
-		if batch = append(batch, c); len(batch) == readBatch {
+		if page.Read && page.Profile == profile.Hash() && !all {
+			continue
+		}
+		if page.Read && !all {
+			sum.Again++
+		}
+		rows, known = append(rows, page.Row), append(known, profile)
+		if len(rows) == readBatch {
 			if err := flush(); err != nil {
-				return sum, err
+				return err
 			}
 		}
 	}
-	if len(batch) == 0 {
-		return sum, nil
+	if len(rows) == 0 {
+		return nil
 	}
-	return sum, flush()
+	return flush()
 }
 
 // read is one capture's reading; Failed says why its record could not be read back.
@@ -123,37 +161,15 @@ func storable(rs []read) []archive.Read {
 	return out
 }
 
-func (w *workspace) readAll(captures []archive.Capture, rules string) []read {
-	out := make([]read, len(captures))
-	work := make(chan int)
-	done := make(chan struct{})
-	workers := runtime.GOMAXPROCS(0)
-	for range workers {
-		go func() {
-			for i := range work {
-				out[i] = w.readCapture(captures[i], rules)
-			}
-			done <- struct{}{}
-		}()
-	}
-	for i := range captures {
-		work <- i
-	}
-	close(work)
-	for range workers {
-		<-done
-	}
-	return out
-}
-
-func (w *workspace) readCapture(c archive.Capture, rules string) read {
-	out := read{Read: archive.Read{CaptureID: c.ID, RulesHash: rules}}
+func (w *workspace) readCapture(c archive.Capture, known *site.Profile, rules string) read {
+	out := read{Read: archive.Read{CaptureID: c.ID, RulesHash: rules, Profile: known.Hash()}}
 	in, err := w.page(c)
 	if err != nil {
 		out.Failed = err.Error()
 		out.Reading = archive.Reading{Quality: -1, PageKind: archive.KindNone, Reason: "the WARC record could not be read: " + err.Error()}
 		return out
 	}
+	in.Site = known
 	out.Reading = *normalize.Read(in)
 	return out
 }

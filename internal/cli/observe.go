@@ -25,7 +25,7 @@ func (w *workspace) observe(ctx context.Context, world *demo.World) (map[string]
 		o := seen[c.URL]
 		o.Captures = append(o.Captures, demo.Captured{At: c.FetchedAt, Status: c.Status})
 		if url, ok := shown[c.ID]; ok && url == c.URL {
-			if err := w.observeReading(c, &o); err != nil {
+			if err := w.observeReading(ctx, c, &o); err != nil {
 				return nil, err
 			}
 		}
@@ -37,7 +37,7 @@ func (w *workspace) observe(ctx context.Context, world *demo.World) (map[string]
 			return nil, err
 		}
 		if o := seen[url]; o.FetchedAt.IsZero() && c.URL != url {
-			if err := w.observeReading(c, &o); err != nil {
+			if err := w.observeReading(ctx, c, &o); err != nil {
 				return nil, err
 			}
 			seen[url] = o
@@ -47,8 +47,8 @@ func (w *workspace) observe(ctx context.Context, world *demo.World) (map[string]
 }
 
 // observeReading reads a capture again, for its account is kept in the WARC only.
-func (w *workspace) observeReading(c archive.Capture, o *demo.Observed) error {
-	in, err := w.page(c)
+func (w *workspace) observeReading(ctx context.Context, c archive.Capture, o *demo.Observed) error {
+	in, err := w.knownPage(ctx, c)
 	if err != nil {
 		return err
 	}

@@ -16,8 +16,13 @@ const magic = "BSP1"
 // maxZone is no offset's size, in minutes: zones are written as numbers above zero.
 const maxZone = 24 * 60
 
-// Hash names the profile: the first 12 hex digits of the SHA-256 of its bytes.
-func (p *Profile) Hash() string { return p.hash }
+// Hash names the profile: the first 12 hex digits of the SHA-256 of its bytes. No profile has "".
+func (p *Profile) Hash() string {
+	if p == nil {
+		return ""
+	}
+	return p.hash
+}
 
 func (p *Profile) seal() {
 	sum := sha256.Sum256(p.Encode())
