@@ -32,9 +32,11 @@ type plainText struct {
 	names  byline.Options
 	dates  dates.Options
 
-	headline int // scrap of the headline; -1 if none
-	first    int // first scrap of the text, dek included
-	end      int // scrap after the story: the tail begins here
+	core     span // the run of prose that is the story, captions and lists between it
+	whole    bool // a whole page, menus and all
+	headline int  // scrap of the headline; -1 if none
+	first    int  // first scrap of the text, dek included
+	end      int  // scrap after the story: the tail begins here
 }
 
 // readPlain reads a page of plain text: lines without any markup, as a scraper leaves them. What a line is, its words,
@@ -46,8 +48,11 @@ func readPlain(p *page) {
 	p.declared.language = p.r.Language
 	t.names = byline.Options{Language: p.r.Language, Site: siteNames(p).like}
 	t.dates = dateOptions(p)
+	t.classify()
+	t.findCore()
 	t.cutJoined()
 	t.classify()
+	t.findCore()
 	t.readHead()
 	t.readTail()
 	t.readPlainDates()

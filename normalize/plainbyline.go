@@ -61,7 +61,11 @@ func (t *plainText) signature(i, end int, source string) signature {
 		case s.rule == "plain/byline-name":
 			sig.names = append(sig.names, byline.Visible(s.text, t.names)...)
 		case s.rule == "plain/byline-title" && len(sig.names) > 0:
-			attach(&sig.names[len(sig.names)-1], s.text, t.names)
+			last := len(sig.names) - 1
+			attach(&sig.names[last], s.text, t.names)
+			for k := range sig.names[:last] { // the paper or agency is that of all
+				sig.names[k].Affiliation = orElse(sig.names[k].Affiliation, orElse(sig.names[last].Affiliation, agencyIn(sig.names[last].Title)))
+			}
 		case len(names) > 0:
 			sig.names, lead = appendNames(sig.names, names), ""
 		default:

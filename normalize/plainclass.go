@@ -51,6 +51,52 @@ func (t *plainText) classify() {
 	}
 }
 
+// span is a range of scraps.
+type span struct{ from, to int }
+
+// coreGap is the longest run of short lines within a story, in lines: on the fundus bodies none is longer but in tables.
+const coreGap = 8
+
+// menuLines is how many labels above the story, of at most three words, show that a text is a whole page with its menus.
+// A fundus body with its headline has none; the visible texts of nine in ten fundus pages have more.
+const menuLines = 8
+
+// findCore finds where the story is. In a text that begins with it, that is from the first prose on; in a whole page it
+// is the run of prose that has most words, broken only by captions, lists, residue and few short lines. A text without
+// prose has its core at its end.
+func (t *plainText) findCore() {
+	first := t.find(0, classProse)
+	t.core = span{first, len(t.scraps)}
+	best, words := t.core, 0
+	run, n, gap := span{-1, -1}, 0, 0
+	labels, above := 0, -1
+	for i := range t.scraps {
+		switch s := &t.scraps[i]; s.class {
+		case classProse:
+			if above < 0 {
+				above = labels
+			}
+			if run.from < 0 || gap > coreGap {
+				run, n = span{i, i}, 0
+			}
+			run.to, gap = i+1, 0
+			if n += wordsIn(s.text); n > words {
+				best, words = run, n
+			}
+		case classShort, classDated, classByline, classResidue:
+			if s.class != classResidue {
+				gap++
+			}
+			if wordsIn(s.text) <= 3 {
+				labels++
+			}
+		}
+	}
+	if t.whole = above >= menuLines; t.whole {
+		t.core = best
+	}
+}
+
 // speaks says that a row is of the text's language, of English, which sites of all languages print, or of none.
 func (t *plainText) speaks(r *residue.Rule) bool {
 	of, _, _ := strings.Cut(r.ID, "/")

@@ -10,13 +10,15 @@ import (
 
 // readHead reads what stands above the story: labels, the headline, the dek, bylines and dates.
 func (t *plainText) readHead() {
-	body := t.find(0, classProse)
+	body := t.core.from
 	if body == len(t.scraps) {
-		body = t.find(0, classItem)
+		if body = t.find(0, classItem); body > headLines {
+			body = min(headLines, len(t.scraps))
+		}
 	}
-	body = min(body, headLines)
-	t.markSignatures(0, min(body+5, len(t.scraps)))
-	t.chooseHeadline(body)
+	from := max(0, body-headLines)
+	t.markSignatures(from, min(body+5, len(t.scraps)))
+	t.chooseHeadline(from, body)
 	t.readAbove()
 	t.readBelow(body)
 }
@@ -92,31 +94,35 @@ func (t *plainText) goesWithName(i int) bool {
 	return attach(&b, s.text, t.names)
 }
 
-// nearCopy is how far apart the same headline is printed twice, in lines.
-const nearCopy = 6
-
 // chooseHeadline chooses among the short lines above the body: one that is printed twice, one that follows a labelled
-// date, or the first of at least four words; else the longest.
-func (t *plainText) chooseHeadline(body int) {
+// date, or the first of those whose words the story takes up.
+func (t *plainText) chooseHeadline(from, body int) {
+	told := t.storyWords(body)
 	best, top := -1, 0
-	for i := range t.scraps[:body] {
-		if n := t.headlineScore(i, body); n > top {
-			best, top = i, n
+	scores := make([]int, body)
+	for i := from; i < body; i++ {
+		if scores[i] = t.headlineScore(i, from, body, told); scores[i] > top {
+			best, top = i, scores[i]
+		}
+	}
+	for i := best - 1; best >= 0 && top < sureHeadline && i >= max(from, best-nearCopy); i-- {
+		if 2*scores[i] >= scores[best] && wordsIn(t.scraps[i].text) >= 4 {
+			best = i // what is chosen is its dek
 		}
 	}
 	for i := range t.scraps { // a slash line's, where no other line prints it
-		if s := &t.scraps[i]; s.fate == archive.FateHeadline && (best < 0 || fold(t.scraps[best].text) != fold(s.text) && top < 9) {
+		if s := &t.scraps[i]; s.fate == archive.FateHeadline && (best < 0 || fold(t.scraps[best].text) != fold(s.text) && top < sureHeadline) {
 			best = i
 			break
 		}
 	}
-	for i := range t.scraps[:body] {
-		if n := t.headlineScore(i, body); i != best && n > 0 {
+	if s := body; best < 0 && s+1 < len(t.scraps) && t.scraps[s].class == classProse && endsLoud(t.scraps[s].text) && wordsIn(t.scraps[s].text) <= 2*shortestProse {
+		best = s
+	}
+	for i := from; i < body; i++ {
+		if i != best && scores[i] > 0 && 2*scores[i] >= top {
 			t.note("headline", t.scraps[i].text, "text:line", false, "another line reads more like it")
 		}
-	}
-	if s := t.find(0, classProse); best < 0 && body == s && s+1 < len(t.scraps) && endsLoud(t.scraps[s].text) && wordsIn(t.scraps[s].text) <= 2*shortestProse {
-		best = s
 	}
 	if best < 0 {
 		t.note("headline", "", "text:line", false, "no line above the text reads like one")
@@ -133,28 +139,62 @@ func (t *plainText) chooseHeadline(body int) {
 	}
 }
 
-// headlineScore weighs scrap i as the headline; 0 if it cannot be it.
-func (t *plainText) headlineScore(i, body int) int {
+// nearCopy is how far apart the same headline is printed twice, and how far above its dek it stands, in lines.
+const nearCopy = 6
+
+// sureHeadline is the score of a line that is the headline whatever the others are.
+const sureHeadline = 1000
+
+// headlineScore weighs scrap i as the headline of the story at body, whose words are told; 0 if it cannot be it. Up to
+// 600 for words that the story takes up, 200 for being longer than a label, and 10 less for each line in between.
+func (t *plainText) headlineScore(i, from, body int, told map[string]bool) int {
 	s := &t.scraps[i]
 	words := wordsIn(s.text)
 	if s.class != classShort || s.fate != "" || words < 2 && !isUpper(s.text) || words > longestHead || endsSentence(s.text) && words < 4 {
 		return 0
 	}
 	folded := fold(s.text)
-	for k := max(0, i-nearCopy); k < min(body, i+nearCopy); k++ {
-		if k != i && (strings.TrimSpace(fold(t.scraps[k].text)) == folded && words > 3 || withOutlet(t.scraps[k].text, folded)) {
-			return 10
+	for k := max(from, i-nearCopy); k < min(body, i+nearCopy); k++ {
+		if k != i && (fold(t.scraps[k].text) == folded && words > 3 || withOutlet(t.scraps[k].text, folded)) {
+			return sureHeadline + 1
 		}
 	}
-	switch {
-	case s.part && i > 0 && t.scraps[i-1].class == classDated:
-		return 9
-	case isSection(s.text) || isPlace(s.text):
-		return 1
-	case words >= 4:
-		return 5
+	if s.part && i > 0 && t.scraps[i-1].class == classDated {
+		return sureHeadline
 	}
-	return words
+	if isSection(s.text) || isPlace(s.text) {
+		return 1
+	}
+	long, hit := 0, 0
+	for _, w := range pieces(folded) {
+		if len(w) < 4 && w[0] < 0x80 {
+			continue
+		}
+		if long++; told[w] {
+			hit++
+		}
+	}
+	score := 50 + 600*hit/max(long, 1) - 10*(body-i)
+	if words >= 4 {
+		score += 200
+	}
+	return max(score, 1)
+}
+
+// storyWords are the words of the first paragraphs of the story, folded.
+func (t *plainText) storyWords(body int) map[string]bool {
+	told := map[string]bool{}
+	seen := 0
+	for i := body; i < len(t.scraps) && seen < 8; i++ {
+		if t.scraps[i].class != classProse {
+			continue
+		}
+		seen++
+		for _, w := range pieces(fold(t.scraps[i].text)) {
+			told[w] = true
+		}
+	}
+	return told
 }
 
 // withOutlet says that s is the headline (folded) with the paper's name behind a separator: a page's title.

@@ -10,8 +10,8 @@ import (
 	"broadsheet/normalize/dates"
 )
 
-// headLines is how far from the top lines are looked at that join pieces of the head, in lines.
-const headLines = 16
+// headLines is how far above the story its head reaches, in lines.
+const headLines = 24
 
 // cutJoined cuts lines that hold several pieces: "Headline/ Outlet/ PLACE/ Name/ Lead …", "date 2025-04-16 Headline View
 // Photo", "By Ada Marsh | April 3, 2025", captions with their credit.
@@ -20,7 +20,8 @@ func (t *plainText) cutJoined() {
 	for i := range t.scraps {
 		s := t.scraps[i]
 		var parts []scrap
-		if s.mark == "" && len(out) < headLines {
+		head := s.mark == "" && i >= t.core.from-headLines && i <= t.core.from+2
+		if head {
 			if parts = t.cutSlashes(i); parts == nil {
 				parts = t.cutDated(s)
 			}
@@ -28,13 +29,14 @@ func (t *plainText) cutJoined() {
 		if parts == nil {
 			parts = cutCaption(s)
 		}
-		if parts == nil && s.mark == "" && len(out) < headLines {
+		if parts == nil && head {
 			parts = t.peel(s)
 		}
 		for k := range parts {
 			parts[k].part = k > 0
 		}
 		if parts == nil {
+			s.class = classShort
 			parts = []scrap{s}
 		} else {
 			parts[0].gap = s.gap
@@ -131,13 +133,13 @@ func (t *plainText) pieceKind(i int, s string, first bool) pieceKind {
 	return pieceOther
 }
 
-// repeats says that another line near the top reads as s does.
+// repeats says that a line near line i reads as s does.
 func (t *plainText) repeats(i int, s string) bool {
 	f := fold(s)
 	if len(strings.Fields(f)) < 3 {
 		return false
 	}
-	for k := range t.scraps[:min(len(t.scraps), headLines)] {
+	for k := max(0, i-nearCopy); k < min(i+nearCopy, len(t.scraps)); k++ {
 		if k != i && fold(t.scraps[k].text) == f {
 			return true
 		}

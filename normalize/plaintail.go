@@ -37,10 +37,12 @@ func (t *plainText) readTail() {
 		case isCorrection(s.text) && !lists(group):
 			t.settle(i, archive.FateBody, "plain/correction")
 			s.kind = archive.BlockCorrection
-		case group.Family == archive.FamilyTags && t.readTags(i):
+		case group != nil && group.Family == archive.FamilyTags && t.readTags(i):
 		case t.dropByRow(i):
 		case s.class == classMarks:
 			t.drop(i, archive.FamilySeparator, "plain/separator")
+		case group == nil:
+			t.drop(i, archive.FamilyOther, "plain/below-story")
 		default:
 			t.drop(i, group.Family, group.ID)
 		}
@@ -92,17 +94,22 @@ func lists(r *residue.Rule) bool {
 	return false
 }
 
-// storyEnd is the first scrap that closes the story, with no story below it.
+// storyEnd is the first scrap that closes the story, with no more of it below; of a whole page it is at the latest
+// where the core ends.
 func (t *plainText) storyEnd() int {
-	all := t.proseWords(t.first, len(t.scraps))
+	core := max(t.core.to, t.first)
+	all := t.proseWords(t.first, core)
 	for i := t.first; i < len(t.scraps); i++ {
 		s := &t.scraps[i]
+		if i >= core && t.whole && s.class != classByline && s.class != classItem && s.class != classCaption && s.class != classCredit && s.fate == "" {
+			return i
+		}
 		if s.row == nil || s.row.Weak || s.fate != "" || s.class != classResidue {
 			continue
 		}
 		how, ok := closes[s.row.Family]
 		before := t.proseWords(t.first, i)
-		if !ok || before == 0 || (how.loose || lists(s.row)) && !isBareLabel(s.text) && t.proseWords(i, len(t.scraps)) > 0 {
+		if !ok || before == 0 || (how.loose || lists(s.row)) && !isBareLabel(s.text) && t.proseWords(i, core) > 0 {
 			continue // "Read more: …" within the story
 		}
 		if s.row.Family == archive.FamilyComments && s.row.Opens && 2*before > all {
@@ -130,7 +137,7 @@ func (t *plainText) proseWords(i, end int) int {
 // bare says that it counts, nothing but prose.
 func (t *plainText) goesOn(i int, one, bare bool) bool {
 	run := 0
-	for ; i < len(t.scraps); i++ {
+	for ; i < t.core.to; i++ {
 		switch s := &t.scraps[i]; s.class {
 		case classProse:
 			if run++; run > 1 || one && wordsIn(s.text) >= longParagraph {
