@@ -48,6 +48,9 @@ func choose(list []dated) *dated {
 			d.out = "a month only"
 			continue
 		}
+		if d.block >= 0 && toldDay(list, dates.Day(d.Moment)) {
+			d.far -= corroborated
+		}
 		if best == nil || d.rank < best.rank || d.rank == best.rank && d.far < best.far {
 			best = d
 		}
@@ -58,6 +61,18 @@ func choose(list []dated) *dated {
 		}
 	}
 	return best
+}
+
+// corroborated is how much nearer to the headline a printed day counts that machines are told too, in blocks.
+const corroborated = 1000
+
+func toldDay(list []dated, day string) bool {
+	for i := range list {
+		if d := &list[i]; d.block < 0 && d.out == "" && dates.Day(d.Moment) == day {
+			return true
+		}
+	}
+	return false
 }
 
 // doubtRenewed takes out a declared publication that a site renews with every change: it lies on the day of the last
@@ -91,6 +106,51 @@ func doubtItems(list []dated) {
 			d.out = "one of many, a list of articles"
 		}
 	}
+}
+
+// outvote takes out what machines are told first where the head does not print that day, but prints one that machines
+// are told elsewhere.
+func outvote(list []dated) {
+	first := ""
+	for i := range list {
+		if d := &list[i]; d.out == "" && !d.modified && d.block < 0 && d.rank <= rankMeta && d.Precision != archive.PrecisionMonth {
+			if near(list, d.Clock) {
+				return
+			}
+			first = orElse(first, dates.Day(d.Moment))
+		}
+	}
+	for i := range list {
+		d := &list[i]
+		if d.out != "" || d.modified || d.block >= 0 || d.rank > rankDate || dates.Day(d.Moment) == first || first == "" || !shownDay(list, dates.Day(d.Moment)) {
+			continue
+		}
+		for k := range list {
+			if o := &list[k]; o.out == "" && !o.modified && o.block < 0 && dates.Day(o.Moment) == first {
+				o.out = "the page prints another day that machines are told too"
+			}
+		}
+		return
+	}
+}
+
+// near says that the head prints a day at most one day from t; shownDay that it prints the very day.
+func near(list []dated, t time.Time) bool {
+	for i := range list {
+		if d := &list[i]; d.block >= 0 && d.out == "" && d.rank != rankTail && !d.modified && d.Clock.Sub(t).Abs() < 36*time.Hour {
+			return true
+		}
+	}
+	return false
+}
+
+func shownDay(list []dated, day string) bool {
+	for i := range list {
+		if d := &list[i]; d.block >= 0 && d.out == "" && d.rank != rankTail && !d.modified && dates.Day(d.Moment) == day {
+			return true
+		}
+	}
+	return false
 }
 
 // earlier says that the page tells machines of a day before d in another sure place, or prints one such day in its

@@ -67,6 +67,9 @@ func isMarked(p *page, n tree.Node) bool {
 	return false
 }
 
+// startsLine is how far from the start of a line of text a labelled date may stand, in bytes.
+const startsLine = 32
+
 // blockDates are the dates of one block: those of its time elements, else those of its text.
 func blockDates(p *page, r region, i int, o dates.Options, tail bool) []dated {
 	b := &p.blocks[i]
@@ -83,7 +86,7 @@ func blockDates(p *page, r region, i int, o dates.Options, tail bool) []dated {
 		d := dated{Moment: m, rank: rankTime, block: i}
 		before := textBetween(p.tree, b.First, n)
 		d.label(dates.LabelOf(before), p, n)
-		if d.rank == rankTime && !tail {
+		if d.rank == rankTime {
 			d.label(dates.LabelOf(previous(p, i)), p, n)
 		}
 		list = append(list, d)
@@ -105,7 +108,7 @@ func blockDates(p *page, r region, i int, o dates.Options, tail bool) []dated {
 			f.Moment.Source = "text"
 			d := dated{Moment: f.Moment, rank: rankPrinted, block: i}
 			d.label(f.Label, p, b.Node)
-			if k == 0 && d.rank == rankPrinted && !tail {
+			if k == 0 && d.rank == rankPrinted {
 				d.label(dates.LabelOf(previous(p, i)), p, b.Node)
 			}
 			opens := f.Start == 0 && f.End < len(b.Text) && strings.ContainsRune(".-–—|", firstOf(strings.TrimSpace(b.Text[f.End:])))
@@ -113,7 +116,7 @@ func blockDates(p *page, r region, i int, o dates.Options, tail bool) []dated {
 			if p.verdicts[i].fate == archive.FateBody {
 				room = 40
 			}
-			if int(b.Len) > len(f.Raw)+room && !opens {
+			if int(b.Len) > len(f.Raw)+room && !opens && !(d.rank == rankLabelled && f.Start <= startsLine) {
 				d.out = "in running text"
 			}
 			list = append(list, d)

@@ -59,6 +59,7 @@ func readDates(p *page, r region) (pub, mod *dated) {
 	list := collectDates(p, r, o)
 	bound(p, list)
 	doubtItems(list)
+	outvote(list)
 	if !strings.HasSuffix(p.declared.kind, "newsarticle") {
 		doubtRenewed(list)
 		trustPrint(p, list)
