@@ -99,5 +99,28 @@ func (p *program) root() *cobra.Command {
 	c.AddCommand(p.demo(), p.init(), p.source(), p.crawl(), p.importing(), p.normalize(), p.export(), p.extract(), p.explain(), p.show(), p.search(),
 		p.status(), p.verify(), p.doctor(), p.warcCommand(), p.schedule(), p.backup(), p.versionCommand())
 	c.AddCommand(p.tools()...)
+	classErrors(c)
 	return c
+}
+
+// classErrors gives errors of verbs an exit code where they have none: what is left then comes from the command line.
+func classErrors(c *cobra.Command) {
+	for _, sub := range c.Commands() {
+		classErrors(sub)
+	}
+	run := c.RunE
+	if run == nil {
+		return
+	}
+	c.RunE = func(c *cobra.Command, args []string) error {
+		err := run(c, args)
+		var f *failure
+		switch {
+		case err == nil || errors.As(err, &f):
+			return err
+		case c.Context().Err() != nil:
+			return stopped(c.Context())
+		}
+		return fail(ExitError, "broadsheet doctor, or run it again with -v", "%w", err)
+	}
 }

@@ -92,3 +92,10 @@ func countRows(t testing.TB, dir, view, column, value string) int {
 	}
 	return n
 }
+
+func TestAnErrorThatNobodyClassedIsNoUsageError(t *testing.T) {
+	dir := newArchive(t, "")
+	if code, _, said := run(t, "-C", dir, "explain", "--html", filepath.Join(dir, "none", "x.html"), write(t, filepath.Join(dir, "p.html"), articlePage("Crane"))); code != ExitError || !strings.Contains(said, "Try:") {
+		t.Errorf("exit code %d: %s", code, said)
+	}
+}

@@ -110,6 +110,10 @@ func (p *program) endImport(sum imported) error {
 	} else {
 		p.say("%d imported, %d were here already, %d failed. Next: broadsheet normalize", sum.New, sum.Known, sum.Failed)
 	}
+	return sum.verdict()
+}
+
+func (sum imported) verdict() error {
 	if sum.Failed > 0 {
 		return fail(ExitPartial, "mend what is named above and run it again; what is here is not taken twice", "import: %d of %d failed", sum.Failed, sum.Named)
 	}

@@ -1,18 +1,18 @@
 package cli
 
 import (
-	"bytes"
 	"context"
 	"errors"
 	"fmt"
 	"io"
+	"maps"
 	"os"
+	"slices"
 
 	"github.com/spf13/cobra"
 
 	"broadsheet/archive"
 	"broadsheet/archive/warc"
-	"broadsheet/internal/urls"
 )
 
 func (p *program) importWARC() *cobra.Command {
@@ -20,39 +20,84 @@ func (p *program) importWARC() *cobra.Command {
 	c := &cobra.Command{
 		Use:   "warc FILE…",
 		Short: "Import WARC files, compressed by record, by file or not at all",
-		Long:  "Import the responses and resources of WARC files. A broken record is named and counted, the rest is taken; what is here already is not taken twice.",
-		Args:  cobra.MinimumNArgs(1),
+		Long: `Import the responses, revisits and resources of WARC files. A broken record is named and counted, the rest is taken;
+what is here already is not taken twice. Records that no web page is in (DNS, metadata, screenshots) are left out.`,
+		Args: cobra.MinimumNArgs(1),
 		RunE: func(c *cobra.Command, args []string) error {
 			w, err := p.openWriter()
 			if err != nil {
 				return err
 			}
 			defer w.close()
-			return p.importWARCs(c.Context(), w, args, source)
+			i := &warcImport{p: p, w: w, source: source, sum: importedWARC{imported: imported{Verb: "import warc"}}}
+			return i.files(c.Context(), args)
 		},
 	}
 	c.Flags().StringVar(&source, "source", "", "name of the source that the pages are of")
 	return c
 }
 
-func (p *program) importWARCs(ctx context.Context, w *workspace, names []string, source string) error {
-	out, err := w.warcWriter(p)
+// importedWARC counts what an import of WARC files did.
+type importedWARC struct {
+	imported
+	Revisits int            `json:"revisits"` // of the new ones: pages that had not changed
+	Orphans  int            `json:"orphans"`  // of the revisits: the page they repeat is not here
+	Broken   map[string]int `json:"broken,omitempty"`
+	Left     int            `json:"left_out"` // records without a web page
+}
+
+// warcImport is one run of `import warc`.
+type warcImport struct {
+	p       *program
+	w       *workspace
+	out     *warc.Writer
+	source  string
+	sum     importedWARC
+	kin     kin
+	pending []archive.Capture // written, and not yet committed
+	size    int64             // of them, in bytes
+}
+
+// A batch of captures is synced and committed together: a sync takes about as long as writing some hundred pages.
+const (
+	importBatch = 200
+	importBytes = 64 << 20
+)
+
+func (i *warcImport) files(ctx context.Context, names []string) (err error) {
+	if i.out, err = i.w.warcWriter(i.p); err != nil {
+		return err
+	}
+	for _, name := range names {
+		if err = i.file(ctx, name); err != nil {
+			break
+		}
+	}
+	err = errors.Join(err, i.flush(context.WithoutCancel(ctx)), i.out.Close())
 	if err != nil {
 		return err
 	}
-	sum := imported{Verb: "import warc"}
-	for _, name := range names {
-		if err := p.importWARCFile(ctx, w, out, name, source, &sum); err != nil {
-			return errors.Join(err, out.Close())
-		}
-	}
-	if err := out.Close(); err != nil {
-		return err
-	}
-	return p.endImport(sum)
+	return i.end()
 }
 
-func (p *program) importWARCFile(ctx context.Context, w *workspace, out *warc.Writer, name, source string, sum *imported) error {
+func (i *warcImport) end() error {
+	s := &i.sum
+	if !i.p.json {
+		for _, class := range slices.Sorted(maps.Keys(s.Broken)) {
+			i.p.say("broken records, %s: %d", class, s.Broken[class])
+		}
+		if s.Revisits > 0 {
+			i.p.say("%d of the new captures repeat a page; of %d the page is not here", s.Revisits, s.Orphans)
+		}
+		return i.p.endImport(s.imported)
+	}
+	if err := i.p.printJSON(s); err != nil {
+		return err
+	}
+	return s.verdict()
+}
+
+func (i *warcImport) file(ctx context.Context, name string) error {
 	f, err := os.Open(name)
 	if err != nil {
 		return fail(ExitUsage, "check the path", "import warc: %w", err)
@@ -61,123 +106,109 @@ func (p *program) importWARCFile(ctx context.Context, w *workspace, out *warc.Wr
 	for r := warc.NewReader(f); ctx.Err() == nil; {
 		rec, err := r.Next()
 		var broken *warc.Finding
+		if err == nil && rec.Verify() != nil {
+			broken = &warc.Finding{Offset: rec.Offset, Class: "digest", Err: rec.Verify()}
+		}
 		switch {
 		case err == io.EOF:
 			return nil
-		case errors.As(err, &broken):
-			sum.Named++
-			sum.Failed++
-			sum.Failure = append(sum.Failure, fmt.Sprintf("%s: %v", name, broken))
-			p.say("%s: %v", name, broken)
+		case broken != nil, errors.As(err, &broken):
+			i.broken(name, broken)
 			continue
 		case err != nil:
 			return fail(ExitError, "check the file", "import warc %s: %w", name, err)
 		}
-		if t := rec.Type(); t != warc.TypeResponse && t != warc.TypeResource {
-			continue
+		if err := i.record(ctx, rec); err != nil {
+			return fail(ExitError, "free some space and run it again: what is here is not taken twice", "import warc %s: byte %d: %w", name, rec.Offset, err)
 		}
-		isNew, taken, err := w.importRecord(ctx, out, rec, source)
-		if err != nil {
-			return fmt.Errorf("import warc %s: byte %d: %w", name, rec.Offset, err)
-		}
-		if taken {
-			sum.Named++
-			if isNew {
-				sum.New++
-			} else {
-				sum.Known++
-			}
-		}
+		i.p.line(i.p.now(), "%d imported, %d here already, %d broken · %s", i.sum.New, i.sum.Known, i.sum.Failed, name)
 	}
-	return ctx.Err()
+	return stopped(ctx)
 }
 
-// importRecord stores a response or resource as a capture. Records of other schemes than http (DNS, metadata) are
-// not taken.
-func (w *workspace) importRecord(ctx context.Context, out *warc.Writer, rec *warc.Record, source string) (isNew, taken bool, err error) {
-	url, err := urls.Canonical(rec.URL())
-	if err != nil {
-		return false, false, nil
+func (i *warcImport) broken(name string, f *warc.Finding) {
+	if i.sum.Broken == nil {
+		i.sum.Broken = map[string]int{}
 	}
-	c := archive.Capture{
-		Source: source, URL: url, FetchedAt: rec.Time(), IP: rec.Header.Get("WARC-IP-Address"),
-		Truncated: truncated(rec.Header.Get("WARC-Truncated")), Via: "import", Outcome: archive.OutcomeOther,
-	}
-	if c.FetchedAt.IsZero() {
-		c.FetchedAt, c.Imported = w.started, true
-	}
-	payload := rec.Block
-	if rec.Type() == warc.TypeResponse {
-		m, err := rec.HTTP()
-		if err != nil {
-			return false, false, nil // no HTTP in it
+	i.sum.Broken[string(f.Class)]++
+	i.sum.Named++
+	i.sum.Failed++
+	i.sum.Failure = append(i.sum.Failure, fmt.Sprintf("%s: %v", name, f))
+	i.p.say("%s: %v", name, f)
+}
+
+// record takes one record.
+func (i *warcImport) record(ctx context.Context, rec *warc.Record) error {
+	c, x, ok := i.capture(rec)
+	if !ok {
+		if t := rec.Type(); t != warc.TypeInfo && t != warc.TypeRequest {
+			i.sum.Left++
 		}
-		payload = m.Body
-		c.Status, c.ContentType = m.Status, m.Get("Content-Type")
-		c.ETag, c.LastModified, c.RedirectTo = m.Get("ETag"), m.Get("Last-Modified"), redirectTarget(url, m)
-	} else {
-		c.ContentType = rec.Header.Get("Content-Type")
+		return nil
 	}
-	c.Outcome = importedOutcome(c)
-	c.PayloadDigest, c.PayloadSize = warc.Digest(payload), int64(len(payload))
-	c.ID = archive.NewCaptureID(url, c.FetchedAt, c.PayloadDigest)
-	if known, err := w.db.HasPayload(ctx, url, c.PayloadDigest); err != nil || known {
-		return false, true, err
+	i.sum.Named++
+	if err := i.relate(ctx, rec, &c, &x); err != nil {
+		return err
+	}
+	known, err := i.known(ctx, c)
+	if err != nil {
+		return err
+	}
+	i.kin.add(rec, c)
+	if known {
+		i.sum.Known++
+		return nil
 	}
 	var at archive.Location
-	if rec.Type() == warc.TypeResponse {
-		at, _, err = out.Write(archive.Exchange{URL: url, Time: c.FetchedAt, IP: c.IP, Response: bytes.Clone(rec.Block), Truncated: c.Truncated})
+	if rec.Type() == warc.TypeResource {
+		at, _, err = i.out.WriteResource(archive.Resource{URL: c.URL, Time: c.FetchedAt, ContentType: c.ContentType, Body: rec.Block})
 	} else {
-		at, _, err = out.WriteResource(archive.Resource{URL: url, Time: c.FetchedAt, ContentType: c.ContentType, Body: bytes.Clone(rec.Block)})
-	}
-	if err == nil {
-		err = out.Sync()
+		at, _, err = i.out.Write(x)
 	}
 	if err != nil {
-		return false, true, err
+		return err
 	}
 	c.WARCFile, c.WARCOffset, c.WARCLength = at.File, at.Offset, at.Length
-	_, err = w.db.AddCaptures(ctx, []archive.Capture{c})
-	return err == nil, true, err
+	i.sum.New++
+	if x.Revisit != nil {
+		i.sum.Revisits++
+		if c.RefersTo == "" {
+			i.sum.Orphans++
+		}
+	}
+	i.pending, i.size = append(i.pending, c), i.size+at.Length
+	if len(i.pending) >= importBatch || i.size >= importBytes {
+		return i.flush(ctx)
+	}
+	return nil
 }
 
-func truncated(reason string) string {
-	switch reason {
-	case "", "length", "time", "disconnect":
-		return reason
+// flush commits what was written: bytes first, synced, then the captures.
+func (i *warcImport) flush(ctx context.Context) error {
+	if len(i.pending) == 0 {
+		return nil
 	}
-	return "disconnect"
+	if err := i.out.Sync(); err != nil {
+		return err
+	}
+	if _, err := i.w.db.AddCaptures(ctx, i.pending); err != nil {
+		return err
+	}
+	i.pending, i.size = i.pending[:0], 0
+	return nil
 }
 
-func redirectTarget(url string, m *warc.Message) string {
-	if m.Status < 300 || m.Status > 399 {
-		return ""
+// known says whether a capture is here: by its id, or, where it has no time of its own, by URL and payload.
+func (i *warcImport) known(ctx context.Context, c archive.Capture) (bool, error) {
+	if slices.ContainsFunc(i.pending, func(o archive.Capture) bool { return o.ID == c.ID }) {
+		return true, nil
 	}
-	to, err := urls.Resolve(url, m.Get("Location"))
-	if err != nil {
-		return ""
+	if c.Imported {
+		return i.w.db.HasPayload(ctx, c.URL, c.PayloadDigest)
 	}
-	return to
-}
-
-// importedOutcome classes an imported capture by status and media type.
-func importedOutcome(c archive.Capture) archive.Outcome {
-	switch {
-	case c.Status >= 300 && c.Status < 400:
-		return archive.OutcomeRedirect
-	case c.Status == 404:
-		return archive.OutcomeNotFound
-	case c.Status == 410:
-		return archive.OutcomeGone
-	case c.Status == 401 || c.Status == 403 || c.Status == 451:
-		return archive.OutcomeBlocked
-	case c.Status == 429:
-		return archive.OutcomeLimited
-	case c.Status >= 500:
-		return archive.OutcomeServerError
+	_, err := i.w.db.Capture(ctx, c.ID)
+	if errors.Is(err, archive.ErrNotFound) {
+		return false, nil
 	}
-	if isPage(c.ContentType) {
-		return archive.OutcomePage
-	}
-	return archive.OutcomeOther
+	return err == nil, err
 }
