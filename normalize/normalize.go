@@ -65,11 +65,13 @@ var embedded = sync.OnceValue(func() *model.Model {
 })
 
 // ReadWith is Read with another model: how the trainer scores a page by a model that never saw its publisher.
-func ReadWith(m *model.Model, in Page) *archive.Reading {
+func ReadWith(m *model.Model, in Page) *archive.Reading { return read(m, in).r }
+
+func read(m *model.Model, in Page) *page {
 	if in.Plain {
 		p := &page{in: in, r: &archive.Reading{Quality: -1}}
 		readPlain(p)
-		return p.r
+		return p
 	}
 	p := open(in)
 	p.model = m
@@ -78,7 +80,7 @@ func ReadWith(m *model.Model, in Page) *archive.Reading {
 	recall(p)
 	readFields(p)
 	closeAccount(p)
-	return p.r
+	return p
 }
 
 // open parses a page and reads what it declares.
