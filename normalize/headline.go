@@ -136,7 +136,7 @@ func chooseHeadline(told, printed []heading, news bool) *heading {
 		}
 	}
 	switch {
-	case ld != nil && news && (h1 == nil || top >= 0.1 || len(printed) > 1):
+	case ld != nil && news && !(h1 != nil && searched(ld, h1, told)):
 		return ld
 	case h1 != nil && (top >= 0.3 || live(printed) == 1):
 		return h1
@@ -146,6 +146,17 @@ func chooseHeadline(told, printed []heading, news bool) *heading {
 		return og
 	}
 	return h1
+}
+
+// searched says that the JSON-LD headline was written for search engines: it is that of the title element, while
+// og:title is the printed one.
+func searched(ld, h1 *heading, told []heading) bool {
+	title, og := false, false
+	for i := range told {
+		title = title || told[i].source == "meta:<title>" && told[i].folded == ld.folded
+		og = og || told[i].source == "meta:og:title" && told[i].folded == h1.folded
+	}
+	return title && og
 }
 
 // live counts the printed candidates that are not ruled out.
@@ -203,7 +214,7 @@ func firstElement(t *tree.Tree, n tree.Node) (head, rest string) {
 	return "", ""
 }
 
-// plain says that told carries a headline of the form "kicker: headline" without its kicker.
+// plain is the headline without its kicker, where it has the form "kicker: headline" and og:title is the rest alone.
 func plain(h *heading, told []heading) *heading {
 	if h == nil {
 		return nil
@@ -214,7 +225,7 @@ func plain(h *heading, told []heading) *heading {
 	}
 	rest = fold(rest)
 	for i := range told {
-		if told[i].folded == rest && len(strings.Fields(rest)) > 2 {
+		if told[i].source == "meta:og:title" && told[i].folded == rest && len(strings.Fields(rest)) > 2 {
 			return &told[i]
 		}
 	}

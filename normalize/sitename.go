@@ -137,7 +137,9 @@ func cutOnce(title string, names nameset, peers []string) string {
 }
 
 func lastPart(title string) string {
-	at := strings.LastIndexFunc(title, func(r rune) bool { return r == '|' || r == '-' || r == '–' || r == '—' || unicode.Is(unicode.So, r) })
+	at := strings.LastIndexFunc(title, func(r rune) bool {
+		return r == '|' || r == '-' || r == '–' || r == '—' || unicode.Is(unicode.So, r)
+	})
 	if at < 0 {
 		return ""
 	}
