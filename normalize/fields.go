@@ -8,12 +8,13 @@ import (
 // region is where on the page the article stands, as ranges of blocks: the head from a few above the headline into the
 // body, where bylines and dates may stand behind a dek, and the tail from the body's last lines to a few below it.
 type region struct {
-	head     int // first block of the head
-	headline int // block of the headline; -1 if it is not printed
-	first    int // block after the head
-	last     int // last block of the body; -1 if there is none
-	foot     int // first block of the tail
-	tail     int // block after the tail
+	head     int          // first block of the head
+	headline int          // block of the headline; -1 if it is not printed
+	first    int          // block after the head
+	last     int          // last block of the body; -1 if there is none
+	foot     int          // first block of the tail
+	tail     int          // block after the tail
+	own      blocks.Marks // landmarks that the body itself stands in: pages wrap all they have in a form
 }
 
 // How far the head and the tail reach, in blocks. From the fundus, wcxb and htmldate pages, where dates and bylines
@@ -40,10 +41,15 @@ func findRegion(p *page) region {
 			r.headline = i
 		}
 	}
+	if body < len(p.blocks) {
+		r.own = p.blocks[body].Marks
+	}
 	start := body
 	r.head = max(0, body-2*aboveHeadline)
 	if r.headline >= 0 && r.headline <= body+6 {
 		start, r.head = r.headline, max(0, r.headline-aboveHeadline)
+	} else {
+		r.headline = -1
 	}
 	long := 0
 	for r.first = start; r.first < len(p.blocks) && long < 2 && r.first < start+longHead; r.first++ {
@@ -59,6 +65,11 @@ func findRegion(p *page) region {
 	r.foot = max(r.foot, r.first)
 	r.tail = max(r.foot, min(len(p.blocks), r.last+1+belowBody))
 	return r
+}
+
+// outside says that block i stands in one of the landmarks, and the body does not.
+func (r region) outside(p *page, i int, landmarks blocks.Marks) bool {
+	return p.blocks[i].Marks&landmarks&^r.own != 0
 }
 
 // nearer says that block i, which prints the headline, is a heading while the one found before is none.

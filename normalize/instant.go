@@ -111,18 +111,21 @@ func doubtItems(list []dated) {
 // outvote takes out what machines are told first where the head does not print that day, but prints one that machines
 // are told elsewhere.
 func outvote(list []dated) {
-	first := ""
+	var best *dated
 	for i := range list {
 		if d := &list[i]; d.out == "" && !d.modified && d.block < 0 && d.rank <= rankMeta && d.Precision != archive.PrecisionMonth {
-			if near(list, d.Clock) {
-				return
+			if best == nil || d.rank < best.rank {
+				best = d
 			}
-			first = orElse(first, dates.Day(d.Moment))
 		}
 	}
+	if best == nil || near(list, best.Clock) {
+		return
+	}
+	first := dates.Day(best.Moment)
 	for i := range list {
 		d := &list[i]
-		if d.out != "" || d.modified || d.block >= 0 || d.rank > rankDate || dates.Day(d.Moment) == first || first == "" || !shownDay(list, dates.Day(d.Moment)) {
+		if d.out != "" || d.modified || d.block >= 0 || d.rank > rankDate || dates.Day(d.Moment) == first || !shownDay(list, dates.Day(d.Moment)) {
 			continue
 		}
 		for k := range list {
@@ -283,7 +286,7 @@ func localDay(p *page, pub *dated, list []dated) {
 			continue
 		}
 		if d.block >= 0 && !coarse(d.Moment) {
-			if gap := d.Clock.Sub(pub.Clock); d.HasOffset && gap.Abs() <= 90*time.Second {
+			if gap := d.Clock.Sub(pub.Clock); d.HasOffset && offset(d.Moment) != 0 && gap.Abs() <= 90*time.Second {
 				pub.Clock = pub.Clock.In(d.Clock.Location())
 				return
 			} else if whole := gap.Round(15 * time.Minute); !d.HasOffset && whole != 0 && (gap-whole).Abs() <= 90*time.Second && whole >= -12*time.Hour && whole <= 14*time.Hour {

@@ -17,7 +17,7 @@ func printed(p *page, r region, o dates.Options) []dated {
 	scan := func(from, to int, tail bool) {
 		for i := from; i < to; i++ {
 			b := &p.blocks[i]
-			if b.Marks&blocks.InNav != 0 || b.Marks&(blocks.InFooter|blocks.InForm) != 0 && tail || b.Len > 400 || b.Marks&blocks.InFigure != 0 {
+			if r.outside(p, i, blocks.InNav|blocks.InFigure) || tail && r.outside(p, i, blocks.InFooter|blocks.InForm) || b.Len > 400 {
 				continue
 			}
 			list = append(list, blockDates(p, r, i, o, tail)...)
@@ -39,7 +39,7 @@ func marked(p *page, r region, o dates.Options) []dated {
 	day := ""
 	for i := range p.blocks {
 		b := &p.blocks[i]
-		if i >= r.head && i < r.first || i >= r.foot && i < r.tail || b.Len > 160 || b.Marks&(blocks.InNav|blocks.InForm|blocks.InFigure) != 0 {
+		if i >= r.head && i < r.first || i >= r.foot && i < r.tail || b.Len > 160 || r.outside(p, i, blocks.InNav|blocks.InForm|blocks.InFigure) {
 			continue
 		}
 		for _, d := range blockDates(p, r, i, o, false) {
@@ -101,6 +101,7 @@ func blockDates(p *page, r region, i int, o dates.Options, tail bool) []dated {
 		}
 	}
 	if len(list) == 0 && b.Len < 400 {
+		line := 0 // where the line, or the date before, ends
 		for k, f := range dates.Find(b.Text, o) {
 			if f.Precision == archive.PrecisionMonth && f.Label == dates.Unlabelled {
 				continue
@@ -116,9 +117,10 @@ func blockDates(p *page, r region, i int, o dates.Options, tail bool) []dated {
 			if p.verdicts[i].fate == archive.FateBody {
 				room = 40
 			}
-			if int(b.Len) > len(f.Raw)+room && !opens && !(d.rank == rankLabelled && f.Start <= startsLine) {
+			if int(b.Len) > len(f.Raw)+room && !opens && !(d.rank == rankLabelled && f.Start <= line+startsLine) {
 				d.out = "in running text"
 			}
+			line = f.End
 			list = append(list, d)
 		}
 	}
@@ -174,7 +176,7 @@ func textBetween(t *tree.Tree, first, n tree.Node) string {
 
 // previous is the text of the block before i, if it is so short that it can be a label.
 func previous(p *page, i int) string {
-	if i > 0 && p.blocks[i-1].Len < 24 {
+	if i > 0 && p.blocks[i-1].Len < 24 && p.blocks[i-1].Digits == 0 {
 		return p.blocks[i-1].Text
 	}
 	return ""

@@ -34,7 +34,7 @@ func printedAuthors(p *page, r region, o byline.Options) []claim {
 	listed(list, r)
 	scan := func(from, to int, rank authorRank) {
 		for i := from; i < to; i++ {
-			if b := &p.blocks[i]; taken[i] || b.Len > 200 || b.Marks&(blocks.InNav|blocks.InForm|blocks.InFigure) != 0 {
+			if b := &p.blocks[i]; taken[i] || b.Len > 200 || r.outside(p, i, blocks.InNav|blocks.InForm|blocks.InFigure) {
 				continue
 			}
 			text := p.blocks[i].Text
@@ -64,7 +64,7 @@ func bareNames(p *page, r region, o byline.Options) []claim {
 			}
 		}
 		b := &p.blocks[i]
-		if b.Len > 60 || b.Len < 5 || b.Marks&(blocks.InNav|blocks.InForm|blocks.InFigure) != 0 || p.verdicts[i].fate == archive.FateHeadline {
+		if b.Len > 60 || b.Len < 5 || r.outside(p, i, blocks.InNav|blocks.InForm|blocks.InFigure) || p.verdicts[i].fate == archive.FateHeadline {
 			continue
 		}
 		text, _, _ := strings.Cut(b.Text, " | ")
@@ -123,8 +123,8 @@ func markedAuthor(p *page, r region, n tree.Node, o byline.Options) (claim, bool
 		return claim{}, false
 	}
 	rank := authorMarked
-	switch b := &p.blocks[i]; {
-	case b.Marks&(blocks.InNav|blocks.InForm|blocks.InFigure) != 0:
+	switch {
+	case r.outside(p, i, blocks.InNav|blocks.InForm|blocks.InFigure):
 		return claim{}, false
 	case i >= r.head && i < r.first:
 	case i >= r.first && i < r.tail+2*belowBody:

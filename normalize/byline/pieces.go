@@ -107,6 +107,8 @@ func (p *parser) piece(s string, after bool) bool {
 		return true
 	case n >= 2 && rest != "" && unicode.IsDigit(firstRune(rest)) && !p.declared:
 		return p.person(strings.Join(words[:n], " "), "")
+	case p.led && n == 1 && !after && len(words) > 1 && stopsAccount[strings.ToLower(words[1])] && strings.ContainsAny(rest, "0123456789"): // "Von Ada am 03.05.2013"
+		return p.person(words[0], "")
 	case isJunk(s) && !(p.explicit && !after), !p.declared && !p.explicit && looksDated(s):
 		return false
 	case n > 0 && n < len(words) && (n >= 2 || !latin) && isTitle(rest):

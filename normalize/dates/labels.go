@@ -22,7 +22,7 @@ type labelRow struct {
 var labelRows = []labelRow{
 	{"en", []string{"published", "posted", "publish date", "date published", "publication date", "first published", "originally published", "posted on", "written on", "created", "issued", "filed", "date:"},
 		[]string{"updated", "last updated", "modified", "last modified", "reviewed", "last reviewed", "revised", "update:", "edited", "last edit", "fact checked", "updated on"}, "Last updated: May 3, 2024"},
-	{"de", []string{"veröffentlicht", "publiziert", "erschienen", "erstellt", "veröffentlichung", "eingestellt", "geschrieben", "vom", "datum", "gepostet", "online seit", "artikel vom", "pressemitteilung vom", "meldung vom", "artikel wurde am", "beitrag wurde am", "eintrag wurde am"},
+	{"de", []string{"veröffentlicht", "publiziert", "erschienen", "erstellt", "veröffentlichung", "eingestellt", "geschrieben", "vom", "datum", "gepostet", "online seit", "artikel vom", "pressemitteilung vom", "meldung vom", "wurde am"},
 		[]string{"aktualisiert", "stand", "zuletzt", "geändert", "bearbeitet", "update", "überarbeitet", "letzte änderung", "aktualisierung"}, "Zuletzt aktualisiert am 3. Mai 2024"},
 	{"fr", []string{"publié", "mis en ligne", "paru", "écrit", "posté", "créé", "date de publication"}, []string{"mis à jour", "mise à jour", "modifié", "actualisé"}, "Mis à jour le 3 mai 2024"},
 	{"es", []string{"publicado", "publicada", "creado", "fecha"}, []string{"actualizado", "actualizada", "modificado", "última actualización", "actualización"}, "Actualizado el 3 de mayo de 2024"},
