@@ -150,13 +150,18 @@ const sureHeadline = 1000
 func (t *plainText) headlineScore(i, from, body int, told map[string]bool) int {
 	s := &t.scraps[i]
 	words := wordsIn(s.text)
-	if s.class != classShort || s.fate != "" || words < 2 && !isUpper(s.text) || words > longestHead || endsSentence(s.text) && words < 4 {
+	if s.class != classShort || s.fate != "" || words < 2 && !isUpper(s.text) || words > longestHead || endsSentence(s.text) && words < 4 || strings.Contains(s.text, "©") {
 		return 0
 	}
-	folded := fold(s.text)
-	for k := max(from, i-nearCopy); k < min(body, i+nearCopy); k++ {
-		if k != i && (fold(t.scraps[k].text) == folded && words > 3 || withOutlet(t.scraps[k].text, folded)) {
-			return sureHeadline + 1
+	folded, tight := fold(s.text), squeeze(s.text)
+	for k := from; k < body; k++ {
+		if k == i {
+			continue
+		}
+		other := t.scraps[k].text
+		near := k > i-nearCopy && k < i+nearCopy
+		if near && (fold(other) == folded && words > 3 || withOutlet(other, folded)) || words > 3 && len(squeeze(other)) > len(tight) && strings.HasSuffix(squeeze(other), tight) {
+			return sureHeadline + 1 // printed twice, or at the end of its path: "Home › News › Headline"
 		}
 	}
 	if s.part && i > 0 && t.scraps[i-1].class == classDated {
@@ -175,7 +180,7 @@ func (t *plainText) headlineScore(i, from, body int, told map[string]bool) int {
 		}
 	}
 	score := 50 + 600*hit/max(long, 1) - 10*(body-i)
-	if words >= 4 {
+	if words >= 4 && !endsSentence(s.text) {
 		score += 200
 	}
 	return max(score, 1)
@@ -220,15 +225,14 @@ func (t *plainText) readAbove() {
 			run = 0
 		}
 		switch {
-		case run > 2 || run > 0 && t.labelsBelow(i) > 2-run:
+		case run > 2 || run > 0 && (t.labelsBelow(i) > 2-run || t.headline-i > nearCopy):
 			t.drop(i, archive.FamilyMenu, "plain/above-headline")
 		case known || t.headline-i <= 2 && len(labels) > 1:
 			t.readSection(labels)
 			t.drop(i, archive.FamilySectionLabel, "plain/section-label")
 		case t.dropByRow(i):
 		case t.headline-i <= 2 && len(strings.Fields(s.text)) <= 6:
-			t.note("section", s.text, "text:line", false, "not a section's name")
-			t.drop(i, archive.FamilySectionLabel, "plain/kicker")
+			t.readKicker(i)
 		case s.class == classMarks:
 			t.drop(i, archive.FamilySeparator, "plain/separator")
 		default:
@@ -237,10 +241,25 @@ func (t *plainText) readAbove() {
 	}
 }
 
+// readKicker reads a short line right above the headline: the section, if the menu above lists it too.
+func (t *plainText) readKicker(i int) {
+	s := t.scraps[i].text
+	listed := false
+	for k := range i {
+		listed = listed || fold(t.scraps[k].text) == fold(s)
+	}
+	why := "not a section's name"
+	if listed && t.page.r.Section == "" {
+		t.page.r.Section, why = s, "above the headline, and in the menu"
+	}
+	t.note("section", s, "text:line", t.page.r.Section == s, why)
+	t.drop(i, archive.FamilySectionLabel, "plain/kicker")
+}
+
 // labelsBelow counts the lines right below scrap i that are labels; three in a row are a menu.
 func (t *plainText) labelsBelow(i int) int {
 	n := 0
-	for k := i + 1; k < t.headline; k++ {
+	for k := i + 1; k < t.headline && n < 3; k++ {
 		if _, known := sectionLabels(t.scraps[k].text); !known {
 			break
 		}

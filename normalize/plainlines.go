@@ -1,7 +1,6 @@
 package normalize
 
 import (
-	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -83,8 +82,11 @@ func numbersMonth(s string) bool {
 
 func isWordRune(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }
 
-// widestWrap is the widest column at which people and programs wrap text, in characters.
-const widestWrap = 110
+// Columns at which people and programs wrap text, in characters.
+const (
+	narrowestWrap = 40
+	widestWrap    = 110
+)
 
 // unwrap joins the lines of a text that was wrapped at a column: a line goes on where the next line's first word would
 // not have found room behind it.
@@ -93,7 +95,7 @@ func unwrap(lines []scrap) []scrap {
 	for i := range lines {
 		width = max(width, utf8.RuneCountInString(lines[i].text))
 	}
-	if width > widestWrap {
+	if width < narrowestWrap || width > widestWrap {
 		return lines
 	}
 	goesOn := func(i int) bool {
@@ -114,13 +116,14 @@ func unwrap(lines []scrap) []scrap {
 	if joins < 4 || 3*joins < 2*follows {
 		return lines
 	}
-	out := slices.Clone(lines[:1])
-	for i := 1; i < len(lines); i++ {
-		if goesOn(i) {
-			out[len(out)-1].text += " " + lines[i].text
-			continue
+	var out []scrap
+	for i := 0; i < len(lines); {
+		s, parts := lines[i], []string{lines[i].text}
+		for i++; i < len(lines) && goesOn(i); i++ {
+			parts = append(parts, lines[i].text)
 		}
-		out = append(out, lines[i])
+		s.text = strings.Join(parts, " ")
+		out = append(out, s)
 	}
 	return out
 }

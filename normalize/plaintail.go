@@ -98,9 +98,12 @@ func lists(r *residue.Rule) bool {
 // where the core ends.
 func (t *plainText) storyEnd() int {
 	core := max(t.core.to, t.first)
-	all := t.proseWords(t.first, core)
+	all, before := t.proseWords(t.first, core), 0
 	for i := t.first; i < len(t.scraps); i++ {
 		s := &t.scraps[i]
+		if s.class == classProse {
+			before += wordsIn(s.text)
+		}
 		if i >= core && t.whole && s.class != classByline && s.class != classItem && s.class != classCaption && s.class != classCredit && s.fate == "" {
 			return i
 		}
@@ -108,8 +111,7 @@ func (t *plainText) storyEnd() int {
 			continue
 		}
 		how, ok := closes[s.row.Family]
-		before := t.proseWords(t.first, i)
-		if !ok || before == 0 || (how.loose || lists(s.row)) && !isBareLabel(s.text) && t.proseWords(i, core) > 0 {
+		if !ok || before == 0 || (how.loose || lists(s.row)) && !isBareLabel(s.text) && before < all {
 			continue // "Read more: …" within the story
 		}
 		if s.row.Family == archive.FamilyComments && s.row.Opens && 2*before > all {
@@ -133,11 +135,14 @@ func (t *plainText) proseWords(i, end int) int {
 	return n
 }
 
+// resumeReach is how far below a line that may close the story more of it is looked for, in lines.
+const resumeReach = 100
+
 // goesOn says that the story goes on below scrap i: two paragraphs in a row; one long one, where one is enough; or, where
 // bare says that it counts, nothing but prose.
 func (t *plainText) goesOn(i int, one, bare bool) bool {
 	run := 0
-	for ; i < t.core.to; i++ {
+	for end := min(t.core.to, i+resumeReach); i < end; i++ {
 		switch s := &t.scraps[i]; s.class {
 		case classProse:
 			if run++; run > 1 || one && wordsIn(s.text) >= longParagraph {
@@ -190,6 +195,7 @@ func (t *plainText) lastProse() int {
 func (t *plainText) readMiddle() {
 	seen := map[string]bool{}
 	points := false
+	last := t.lastProse()
 	for i := 0; i < len(t.scraps); i++ {
 		s := &t.scraps[i]
 		if s.fate != "" {
@@ -223,7 +229,7 @@ func (t *plainText) readMiddle() {
 			s.kind = archive.BlockKeyPoint
 		case s.class == classItem:
 			s.kind = archive.BlockListItem
-		case t.isSubhead(i):
+		case i < last && t.isSubhead(i):
 			s.kind = archive.BlockSubhead
 			points = opensPoints(s.text)
 		default:
@@ -233,12 +239,12 @@ func (t *plainText) readMiddle() {
 	}
 }
 
-// isSubhead says that scrap i is a short line by itself, with prose of the story below it.
+// isSubhead says that scrap i is a short line by itself.
 func (t *plainText) isSubhead(i int) bool {
 	short := func(k int) bool { return t.scraps[k].class == classShort || t.scraps[k].class == classDated }
 	above := i > 0 && !t.scraps[i].gap && short(i-1) && t.scraps[i-1].fate == archive.FateBody
 	below := i+1 < len(t.scraps) && !t.scraps[i+1].gap && short(i+1)
-	return short(i) && !above && !below && t.find(i+1, classProse) < t.end
+	return short(i) && !above && !below
 }
 
 // isBareLabel says that a label says nothing more ("Read more:"), so that what it leads to stands below it.
