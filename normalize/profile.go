@@ -92,17 +92,20 @@ func recall(p *page) {
 		return
 	}
 	texts, places := make([]uint64, len(p.blocks)), make([]uint64, len(p.blocks))
+	first := -1 // block of the story
 	for i := range p.blocks {
 		texts[i], places[i] = site.Hash(p.blocks[i].Text), site.Place(p.tree, &p.blocks[i])
+		if first < 0 && p.verdicts[i].fate == archive.FateBody {
+			first = i
+		}
 	}
 	view := p.in.Site.See(places)
 	for i := len(p.blocks) - 1; i >= 0; i-- { // backwards: whether a label stays depends on what follows it
 		b, v := &p.blocks[i], &p.verdicts[i]
-		if v.fate == archive.FateBody && !(isLabel(b) && i+1 < len(p.blocks) && p.verdicts[i+1].fate == archive.FateBody) {
-			if why, ok := view.Repeated(texts[i]); ok {
-				*v = verdict{fate: archive.FateResidue, family: archive.FamilySiteRepeat, rule: "site/repeat: " + why}
-				continue
-			}
+		why, repeated := view.Repeated(texts[i])
+		if repeated && v.fate == archive.FateBody && (!heads(p, i) || i == first && inMenu(p, i)) {
+			*v = verdict{fate: archive.FateResidue, family: archive.FamilySiteRepeat, rule: "site/repeat: " + why}
+			continue
 		}
 		kept, why, ok := view.Place(places[i])
 		switch {
@@ -115,7 +118,20 @@ func recall(p *page) {
 	}
 }
 
-// isLabel says that a block heads what follows it, as "Ingredients" and "Pros:" do in article after article.
-func isLabel(b *blocks.Block) bool {
-	return (b.Kind == blocks.Heading || b.Stops == 0) && 2*b.Linked < b.Len
+// heads says that block i heads the part of the story that follows it, as "Ingredients", "Pros:" and "2." do in article
+// after article.
+func heads(p *page, i int) bool {
+	b := &p.blocks[i]
+	return (b.Kind == blocks.Heading || b.Stops == 0 || b.Letters == 0) && 2*b.Linked < b.Len &&
+		i+1 < len(p.blocks) && p.verdicts[i+1].fate == archive.FateBody
+}
+
+// inMenu says that the page prints the text of block i outside the story, too: it is a section's name.
+func inMenu(p *page, i int) bool {
+	for k := range p.blocks {
+		if p.verdicts[k].fate == archive.FateResidue && strings.Contains(p.blocks[k].Text, p.blocks[i].Text) {
+			return true
+		}
+	}
+	return false
 }

@@ -18,9 +18,10 @@ func harborPage(n int) Page {
 	html := fmt.Sprintf(`<!DOCTYPE html><html lang="en"><head><title>%[1]s council votes on bridge number %[2]d - Harbor Times</title>
 <script type="application/ld+json">{"@context":"https://schema.org","@type":"NewsArticle","headline":"News from the Harbor Times",
 "datePublished":"2026-03-09T04:12:33Z","author":{"@type":"Person","name":"Webmaster Desk"}}</script></head><body>
+<nav><ul><li><a href="/">Front</a></li><li><a href="/coast">Coast and Country</a></li></ul></nav>
 <main><article class="story"><h1>%[1]s council votes on bridge number %[2]d</h1>
 <p class="byline">By <a rel="author" href="/people/%[2]d">%[3]s</a></p><time datetime="2026-03-0%[4]dT09:30:00+01:00">March %[4]d, 2026</time>
-<div class="text"><p>The council of %[1]s voted on Tuesday to repair bridge number %[2]d, after two years in which traffic had to take the long way around the bay.</p>
+<div class="text"><p>Coast and Country</p><p>The council of %[1]s voted on Tuesday to repair bridge number %[2]d, after two years in which traffic had to take the long way around the bay.</p>
 <h2>What happens next</h2>
 <p>Work begins in spring and will take %[2]d weeks, the engineer in charge said, and the ferry to %[1]s will run twice as often until it is done.</p>
 <p>Residents of %[1]s, who had collected signatures for months, welcomed the vote and promised to watch over every one of its %[2]d parts.</p>
@@ -56,6 +57,9 @@ func TestTheSitesMemory(t *testing.T) {
 	}
 	if !named {
 		t.Error("the account does not say on how many pages the notice stands")
+	}
+	if strings.HasPrefix(with.Text(), "Coast") {
+		t.Errorf("the section stands in the text: %s", with.Text())
 	}
 	for _, keep := range []string{"The council of Millbrook", "What happens next", "Work begins", "Residents of Millbrook"} {
 		if !strings.Contains(with.Text(), keep) {
