@@ -121,9 +121,29 @@ func (t *tx) packResidue(account []archive.Span) (string, error) {
 	return toJSON(out), nil
 }
 
+// maxLosers is how many candidates of one field are kept beside those chosen: the first, which are the strongest. A
+// page can name hundreds of headlines of others; explain reads the page again and shows them all.
+const maxLosers = 8
+
+// contenders leaves out the losers of a field past the first maxLosers.
+func contenders(evidence []archive.Evidence) []archive.Evidence {
+	losers := map[string]int{}
+	var out []archive.Evidence
+	for _, e := range evidence {
+		if !e.Chosen {
+			losers[e.Field]++
+		}
+		if e.Chosen || losers[e.Field] <= maxLosers {
+			out = append(out, e)
+		}
+	}
+	return out
+}
+
 // packEvidence renders evidence as [[field, value, source, chosen, why], …]. A whole number in the place of a string
 // is the id of a word; in the place of a value, the row that has the same value.
 func (t *tx) packEvidence(evidence []archive.Evidence) (string, error) {
+	evidence = contenders(evidence)
 	out := make([][5]any, len(evidence))
 	first := map[string]int{}
 	for i, e := range evidence {

@@ -32,7 +32,11 @@ LEFT JOIN _sources s ON s.id = c.source
 LEFT JOIN _texts t ON t.id = r.text
 LEFT JOIN _words ps ON ps.id = r.published_source
 LEFT JOIN _words wf ON wf.id = c.warc_file
-LEFT JOIN _words profile ON profile.id = r.profile;
+LEFT JOIN _words profile ON profile.id = r.profile
+-- a wall or an error at an address that gave an article of another name before or after is no row of its own
+WHERE r.reason IS NULL OR NOT EXISTS (
+  SELECT 1 FROM _captures o JOIN _readings q ON q.capture = o.id
+  WHERE o.url = a.url AND q.article <> a.id AND q.reason IS NULL);
 
 CREATE VIEW bylines AS
 SELECT a.article_id, b.position, b.name, b.name_printed, b.kind, b.role, b.title, b.affiliation, b.author_id, b.url,

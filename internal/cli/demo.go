@@ -197,10 +197,14 @@ func (p *program) tour(dir string, days int, articles int64, requests int, r dem
 		}
 		p.say("  %s", line)
 	}
+	self := "broadsheet"
+	if exe, err := os.Executable(); err == nil && strings.Contains(exe, "go-build") {
+		self = "go run ."
+	}
 	p.say("Now try:")
-	p.say("  broadsheet -C %s search harbour            # full text", dir)
-	p.say("  broadsheet -C %s status                    # what each source gave", dir)
+	p.say("  %s -C %s search harbour            # full text", self, dir)
+	p.say("  %s -C %s status                    # what each source gave", self, dir)
 	p.say("  sqlite3 -readonly %s \"select source, headline, authors, published from articles limit 9\"", filepath.Join(dir, "archive.db"))
 	p.say("  python3 -c \"import pandas; print(pandas.read_parquet('%s'))\"", filepath.Join(dir, "exports", "demo", "articles"))
-	p.say("  broadsheet -C %s verify", dir)
+	p.say("  %s -C %s verify", self, dir)
 }
