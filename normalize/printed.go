@@ -43,13 +43,15 @@ func marked(p *page, r region, o dates.Options) []dated {
 			continue
 		}
 		for _, d := range blockDates(p, r, i, o, false) {
-			if d.out != "" || d.modified || d.rank != rankLabelled && d.Source != "markup:time" && !isMarked(p, b.Node) && len(byline.Line(b.Text, byline.Options{Language: o.Language})) == 0 {
+			if d.out != "" || d.rank != rankLabelled && d.Source != "markup:time" && !isMarked(p, b.Node) && len(byline.Line(b.Text, byline.Options{Language: o.Language})) == 0 {
 				continue
 			}
-			if day != "" && dates.Day(d.Moment) != day {
-				return nil
+			if d.rank = rankTail; !d.modified {
+				if day != "" && dates.Day(d.Moment) != day {
+					return nil
+				}
+				day = dates.Day(d.Moment)
 			}
-			day, d.rank = dates.Day(d.Moment), rankTail
 			list = append(list, d)
 		}
 	}

@@ -157,7 +157,7 @@ func stripSuffixRole(s string) string {
 func IsFullName(s string) bool {
 	words := strings.Fields(s)
 	for _, w := range words {
-		if len(w) > 2 && w == strings.ToUpper(w) && w != strings.ToLower(w) && s != strings.ToUpper(s) && !strings.Contains(w, ".") && w != words[len(words)-1] {
+		if len(w) > 2 && w == strings.ToUpper(w) && w != strings.ToLower(w) && s != strings.ToUpper(s) && !strings.Contains(w, ".") {
 			return false // an acronym
 		}
 	}

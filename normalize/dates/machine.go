@@ -18,6 +18,11 @@ func Read(s string, o Options) (archive.Moment, bool) {
 	if r, ok := readISO(s); ok {
 		return r.moment(s)
 	}
+	if len(s) > 13 && s[8] == 'T' && s[11] == ':' { // "20240405T10:11:12Z"
+		if r, ok := readISO(s[:4] + "-" + s[4:6] + "-" + s[6:]); ok {
+			return r.moment(s)
+		}
+	}
 	if r, ok := readNumber(s); ok {
 		return r.moment(s)
 	}
