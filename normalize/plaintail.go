@@ -98,7 +98,7 @@ func lists(r *residue.Rule) bool {
 // where the core ends.
 func (t *plainText) storyEnd() int {
 	core := max(t.core.to, t.first)
-	all, before := t.proseWords(t.first, core), 0
+	all, before, last := t.proseWords(t.first, core), 0, t.findLasts()
 	for i := t.first; i < len(t.scraps); i++ {
 		s := &t.scraps[i]
 		if s.class == classProse {
@@ -117,7 +117,7 @@ func (t *plainText) storyEnd() int {
 		if s.row.Family == archive.FamilyComments && s.row.Opens && 2*before > all {
 			return i
 		}
-		if !t.goesOn(i+1, how.loose, how.loose || s.row.Family == archive.FamilyRelated) {
+		if !last.goesOn(i, how.loose, how.loose || s.row.Family == archive.FamilyRelated) {
 			return i
 		}
 	}
@@ -135,25 +135,39 @@ func (t *plainText) proseWords(i, end int) int {
 	return n
 }
 
-// resumeReach is how far below a line that may close the story more of it is looked for, in lines.
-const resumeReach = 100
+// lasts are the last scraps of the core that show that the story goes on above them; -1 where there is none.
+type lasts struct {
+	pair  int // the first of two paragraphs in a row, captions and residue between them aside
+	long  int // a long paragraph
+	prose int // any paragraph
+	other int // a line that is neither prose nor caption nor residue
+}
+
+func (t *plainText) findLasts() lasts {
+	l := lasts{-1, -1, -1, -1}
+	above := -1 // the paragraph that the next would make a pair with
+	for i := t.first; i < t.core.to; i++ {
+		switch s := &t.scraps[i]; s.class {
+		case classProse:
+			if l.prose = i; wordsIn(s.text) >= longParagraph {
+				l.long = i
+			}
+			if above >= 0 {
+				l.pair = above
+			}
+			above = i
+		case classCaption, classCredit, classResidue:
+		default:
+			l.other, above = i, -1
+		}
+	}
+	return l
+}
 
 // goesOn says that the story goes on below scrap i: two paragraphs in a row; one long one, where one is enough; or, where
 // bare says that it counts, nothing but prose.
-func (t *plainText) goesOn(i int, one, bare bool) bool {
-	run := 0
-	for end := min(t.core.to, i+resumeReach); i < end; i++ {
-		switch s := &t.scraps[i]; s.class {
-		case classProse:
-			if run++; run > 1 || one && wordsIn(s.text) >= longParagraph {
-				return true
-			}
-		case classCaption, classCredit, classResidue:
-		default:
-			run, bare = 0, false
-		}
-	}
-	return bare && run > 0
+func (l lasts) goesOn(i int, one, bare bool) bool {
+	return l.pair > i || one && l.long > i || bare && l.prose > i && l.other <= i
 }
 
 // readSigned reads the bylines below the story: on its last lines, and behind lines that close it but list no other
