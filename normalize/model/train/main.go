@@ -14,21 +14,23 @@ import (
 	"time"
 
 	"broadsheet/normalize/model"
+	"broadsheet/normalize/site"
 )
 
 func main() {
 	folds := flag.Int("folds", 0, "score by `N` folds of publishers instead of writing weights")
 	out := flag.String("o", "", "with -folds: `directory` for the readings, one SET.jsonl a set, and the models")
 	from := flag.String("from", "", "with -folds: `directory` of models that -o kept, instead of training")
+	learn := flag.Bool("learn", false, "with -folds: learn from each publisher's pages first, as extract --learn does")
 	dir := flag.String("dir", "normalize/model", "`directory` of weights.bin and pages.txt")
 	flag.Parse()
-	if err := run(*folds, *out, *from, *dir); err != nil {
+	if err := run(*folds, *out, *from, *dir, *learn); err != nil {
 		fmt.Fprintln(os.Stderr, "train:", err)
 		os.Exit(1)
 	}
 }
 
-func run(folds int, out, from, dir string) error {
+func run(folds int, out, from, dir string, learn bool) error {
 	root := os.Getenv("BROADSHEET_GOLD")
 	if root == "" {
 		return fmt.Errorf("BROADSHEET_GOLD is not set: the directory that holds gold/")
@@ -48,7 +50,11 @@ func run(folds int, out, from, dir string) error {
 			models = crossTrain(pages, folds)
 		}
 		fmt.Fprintf(os.Stderr, "trained at %.0f s\n", time.Since(start).Seconds())
-		return report(pages, models, folds, out)
+		var known map[siteKey]*site.Profile
+		if learn {
+			known = learnSites(pages, models)
+		}
+		return report(pages, models, known, folds, out)
 	}
 	m := trainAll(pages)
 	if err := os.WriteFile(filepath.Join(dir, "weights.bin"), m.Encode(), 0o644); err != nil {

@@ -12,6 +12,7 @@ import (
 
 	"broadsheet/normalize"
 	"broadsheet/normalize/model"
+	"broadsheet/normalize/site"
 )
 
 // reading is a line of predictions, as eval/score.py takes it.
@@ -24,8 +25,9 @@ type reading struct {
 	Quality   int      `json:"quality"`
 }
 
-// report reads each page with the model of its fold and prints the mean word F1 of each set.
-func report(pages []*page, models []*model.Model, folds int, out string) error {
+// report reads each page with the model of its fold, and with what is known of its site, and prints the mean word F1 of
+// each set.
+func report(pages []*page, models []*model.Model, known map[siteKey]*site.Profile, folds int, out string) error {
 	readings := make([]reading, len(pages))
 	var wait sync.WaitGroup
 	for w := range 2 {
@@ -34,7 +36,9 @@ func report(pages []*page, models []*model.Model, folds int, out string) error {
 			defer wait.Done()
 			for i := w; i < len(pages); i += 2 {
 				p := pages[i]
-				r := normalize.ReadWith(models[p.fold(folds)], p.input())
+				in := p.input()
+				in.Site = known[siteKey{p.Set, p.site}]
+				r := normalize.ReadWith(models[p.fold(folds)], in)
 				readings[i] = reading{p.ID, r.Headline, r.Authors(), "", r.Text(), r.Quality}
 			}
 		}()
