@@ -35,6 +35,7 @@ var floors = map[string]string{
 	"internal/demo":         "*",
 	"internal/serve":        "*",
 	"internal/cli":          "*",
+	"internal/release":      "",
 	"internal/testall":      "",
 }
 
