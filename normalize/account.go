@@ -37,12 +37,16 @@ func closeAccount(p *page) {
 			w.block(i)
 		}
 	}
+	w.close()
 	p.r.Blocks = append(p.r.Blocks, p.instead...)
 	markKinds(p.r.Blocks)
 }
 
-// A correction has at most so many bytes.
-const longCorrection = 900
+// A correction has at most so many bytes, and stands among the first or last so many blocks.
+const (
+	longCorrection = 900
+	atEnds         = 8
+)
 
 // markKinds tells corrections from paragraphs, and key points from other lists, by the words that begin and open them.
 func markKinds(bs []archive.Block) {
@@ -50,7 +54,7 @@ func markKinds(bs []archive.Block) {
 	for i := range bs {
 		b := &bs[i]
 		switch {
-		case b.Kind == archive.BlockParagraph && len(b.Text) < longCorrection && isCorrection(b.Text):
+		case b.Kind == archive.BlockParagraph && (i < atEnds || i >= len(bs)-atEnds) && len(b.Text) < longCorrection && isCorrection(b.Text):
 			b.Kind = archive.BlockCorrection
 		case b.Kind == archive.BlockListItem && points:
 			b.Kind = archive.BlockKeyPoint
@@ -63,17 +67,32 @@ func markKinds(bs []archive.Block) {
 // writer writes the account and the text.
 type writer struct {
 	p    *page
-	list int // block whose lines were written last
+	list int          // block whose lines were written last
+	open archive.Span // span under way
+	more []byte       // its text, where it is more than one block's
 }
 
-// span adds to the account; what goes on as the span before is part of it.
+// span adds to the account; what goes on as the residue before is part of it.
 func (w *writer) span(s archive.Span) {
-	a := w.p.r.Account
-	if n := len(a); n > 0 && a[n-1].Fate == s.Fate && a[n-1].Family == s.Family && a[n-1].Rule == s.Rule && s.Fate == archive.FateResidue {
-		a[n-1].Text += "\n" + s.Text
+	if s.Fate == archive.FateResidue && s.Fate == w.open.Fate && s.Family == w.open.Family && s.Rule == w.open.Rule {
+		if len(w.more) == 0 {
+			w.more = append(w.more, w.open.Text...)
+		}
+		w.more = append(append(w.more, '\n'), s.Text...)
 		return
 	}
-	w.p.r.Account = append(a, s)
+	w.close()
+	w.open = s
+}
+
+// close ends the span under way.
+func (w *writer) close() {
+	if len(w.more) > 0 {
+		w.open.Text, w.more = string(w.more), w.more[:0]
+	}
+	if w.open.Fate != "" {
+		w.p.r.Account = append(w.p.r.Account, w.open)
+	}
 }
 
 // block adds the lines of block i to the text.

@@ -1,6 +1,8 @@
 package normalize
 
 import (
+	"strings"
+
 	"broadsheet/archive"
 	"broadsheet/normalize/blocks"
 	"broadsheet/normalize/model"
@@ -11,11 +13,15 @@ import (
 func readBody(p *page) {
 	m := residue.NewMatcher()
 	see(p, m)
+	plugged := plugins(p)
 	p.scores = p.model.Score(p.look)
 	least, expected := p.look.Best(p.scores)
 	p.r.Quality = expected
 	for i := range p.blocks {
 		p.verdicts[i] = judge(p, i, least)
+		if v := plugged[p.blocks[i].Box]; v.fate != "" && p.verdicts[i].fate != archive.FateHeadline {
+			p.verdicts[i] = v
+		}
 		if p.verdicts[i].fate == archive.FateBody && len(p.blocks[i].Breaks) > 0 {
 			p.verdicts[i].parts = judgeLines(m, &p.blocks[i])
 		}
@@ -54,6 +60,32 @@ func judge(p *page, i int, least int32) verdict {
 		return verdict{fate: archive.FateResidue, family: r.Family, rule: r.ID}
 	}
 	return verdict{fate: archive.FateResidue, family: family(p, i), rule: "model"}
+}
+
+// plugins gives, for each box that a plug-in marks as its own or that stands in one, the verdict of what is in it. A box
+// that holds most of the running text is the story's, whatever it is called.
+func plugins(p *page) []verdict {
+	out := make([]verdict, len(p.boxes))
+	for i := range p.boxes {
+		x := &p.boxes[i]
+		if x.Parent >= 0 && out[x.Parent].fate != "" {
+			out[i] = out[x.Parent]
+			continue
+		}
+		if 2*x.Prose > p.boxes[0].Prose {
+			continue
+		}
+		for _, name := range [...]string{x.Class, x.ID} {
+			for len(name) > 0 {
+				one, rest, _ := strings.Cut(name, " ")
+				if f, ok := residue.Plugins[one]; ok {
+					out[i] = verdict{fate: archive.FateResidue, family: f, rule: "plugin/" + string(f) + "/" + one}
+				}
+				name = rest
+			}
+		}
+	}
+	return out
 }
 
 // judgeLines cuts a block of the story at its br and gives each line a fate; nil if all of it is story.

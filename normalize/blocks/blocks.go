@@ -85,6 +85,7 @@ type Shape struct {
 // Box is a block-level element that holds at least one block: sums over all its blocks.
 type Box struct {
 	Node        tree.Node
+	Class, ID   string
 	Parent      int32 // index, always smaller; -1 for the outermost
 	From, To    int32 // its blocks are From … To-1
 	Depth       uint16

@@ -461,7 +461,7 @@ func (s *splitter) box(i int) int32 {
 		}
 	}
 	f.box = int32(len(s.boxes))
-	s.boxes = append(s.boxes, Box{Node: f.node, Parent: parent, Depth: uint16(i), Path: f.path, Near: f.near, Marks: f.marks})
+	s.boxes = append(s.boxes, Box{Node: f.node, Class: s.t.AttrOr(f.node, "class"), ID: s.t.AttrOr(f.node, "id"), Parent: parent, Depth: uint16(i), Path: f.path, Near: f.near, Marks: f.marks})
 	return f.box
 }
 
