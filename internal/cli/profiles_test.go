@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"context"
 	"encoding/json"
 	"fmt"
 	"io"
@@ -131,4 +132,28 @@ func TestExplainReadsUnderTheStoredProfile(t *testing.T) {
 		}
 	}
 	t.Errorf("the notice is not named: %s", out)
+}
+
+func TestAStoppedRunIsMadeUpFor(t *testing.T) {
+	const pages = 2*readBatch + 10
+	want, dir := newArchive(t, ""), newArchive(t, "")
+	importStories(t, want, 0, pages)
+	importStories(t, dir, 0, pages)
+	readOnce(t, want)
+	ctx, stop := context.WithCancel(t.Context())
+	p := &program{stdout: io.Discard, stderr: io.Discard, dir: dir, now: time.Now}
+	w, err := p.openWriter()
+	if err != nil {
+		t.Fatal(err)
+	}
+	p.now = func() time.Time { stop(); return time.Now() } // asked when a batch is stored
+	stopped, err := p.readUnread(ctx, w, false)
+	w.close()
+	if err == nil || stopped.Read != readBatch {
+		t.Fatalf("%d of %d captures read, error %v: the run was not stopped", stopped.Read, pages, err)
+	}
+	readOnce(t, dir)
+	if !maps.Equal(stored(t, dir), stored(t, want)) {
+		t.Error("after a stopped run the readings differ")
+	}
 }
