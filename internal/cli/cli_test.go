@@ -2,6 +2,7 @@ package cli
 
 import (
 	"bytes"
+	"context"
 	"io"
 	"os"
 	"os/exec"
@@ -11,9 +12,15 @@ import (
 	"time"
 )
 
-// TestMain lets the test binary be the program, for tests that kill it or run two at once.
+// TestMain lets the test binary be the program, for tests that kill it or run two at once; BROADSHEET_TEST_CLOCK gives
+// that program a clock of its own.
 func TestMain(m *testing.M) {
 	if os.Getenv("BROADSHEET_BE_THE_PROGRAM") != "" {
+		if at, err := time.Parse(time.RFC3339Nano, os.Getenv("BROADSHEET_TEST_CLOCK")); err == nil {
+			c := &quickly{now: at}
+			p := &program{stdin: os.Stdin, stdout: os.Stdout, stderr: os.Stderr, now: c.Now, clock: c}
+			os.Exit(p.main(context.Background(), os.Args[1:]))
+		}
 		os.Exit(Main(os.Args[1:], os.Stdin, os.Stdout, os.Stderr))
 	}
 	os.Exit(m.Run())
