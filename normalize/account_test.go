@@ -10,6 +10,7 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 	"unicode"
 
 	"golang.org/x/text/unicode/norm"
@@ -108,6 +109,7 @@ func eachGold(t *testing.T, f func(id string, in Page)) {
 			var p struct {
 				ID, URL string
 				Path    string `json:"html_path"`
+				Fetched string `json:"fetched_at"`
 			}
 			if err := json.Unmarshal(lines.Bytes(), &p); err != nil {
 				t.Fatal(err)
@@ -125,7 +127,8 @@ func eachGold(t *testing.T, f func(id string, in Page)) {
 				t.Fatal(err)
 			}
 			text, _, _ := decode.UTF8(body, "")
-			f(p.ID, Page{URL: p.URL, Body: text})
+			at, _ := time.Parse("2006-01-02 15:04:05.999999", p.Fetched)
+			f(p.ID, Page{URL: p.URL, FetchedAt: at, Body: text})
 		}
 	}
 }

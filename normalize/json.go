@@ -178,11 +178,22 @@ func (j *jsonReader) closes() bool {
 		case c <= ' ':
 		case c == '"':
 			return k > j.i+1 // a comma is missing
+		case c == ',':
+			return j.valueAt(k + 1)
 		default:
 			return strings.IndexByte(",:]}/<;", c) >= 0
 		}
 	}
 	return true
+}
+
+// valueAt says that a key, a value or an end stands at byte k, white space aside.
+func (j *jsonReader) valueAt(k int) bool {
+	rest := strings.TrimLeft(j.s[min(k, len(j.s)):], " \t\r\n,")
+	if rest == "" || strings.IndexByte("\"'{}[]-/0123456789", rest[0]) >= 0 {
+		return true
+	}
+	return strings.HasPrefix(rest, "true") || strings.HasPrefix(rest, "false") || strings.HasPrefix(rest, "null") || strings.HasPrefix(rest, "undefined")
 }
 
 func unescape(s string) string {

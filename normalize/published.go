@@ -62,6 +62,9 @@ func readDates(p *page, r region) (pub, mod *dated) {
 	}
 	mod = lastChange(list)
 	if mod != nil {
+		if dates.Midnight(mod.Moment) && offset(mod.Moment) == 0 {
+			mod.Moment = dates.AsDay(mod.Moment)
+		}
 		p.r.Modified = mod.Moment
 	}
 	noteDates(p, list, pub, mod)

@@ -39,7 +39,7 @@ func readSection(p *page) {
 			why = "a surer place was found"
 		case value == "":
 			why = "no name of a section"
-		case names.is(value):
+		case in(names.folded, fold(value)):
 			why = "the site's name"
 		case notSections[fold(value)]:
 			why = "a front page"

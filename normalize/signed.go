@@ -10,6 +10,9 @@ import (
 	"broadsheet/normalize/tree"
 )
 
+// nearComment is how many elements above a block one of comments makes it a reader's.
+const nearComment = 2
+
 // printedAuthors are the bylines that the page prints in the article's head and tail: in elements that rel, itemprop,
 // class or id marks, and on lines that begin with "By".
 func printedAuthors(p *page, r region, o byline.Options) []claim {
@@ -34,7 +37,7 @@ func printedAuthors(p *page, r region, o byline.Options) []claim {
 	listed(list, r)
 	scan := func(from, to int, rank authorRank) {
 		for i := from; i < to; i++ {
-			if b := &p.blocks[i]; taken[i] || b.Len > 200 || r.outside(p, i, blocks.InNav|blocks.InForm|blocks.InFigure) {
+			if b := &p.blocks[i]; taken[i] || b.Len > 200 || b.Near[blocks.FamComment] < nearComment || r.outside(p, i, blocks.InNav|blocks.InForm|blocks.InFigure) {
 				continue
 			}
 			text := p.blocks[i].Text
@@ -64,7 +67,7 @@ func bareNames(p *page, r region, o byline.Options) []claim {
 			}
 		}
 		b := &p.blocks[i]
-		if b.Len > 60 || b.Len < 5 || r.outside(p, i, blocks.InNav|blocks.InForm|blocks.InFigure) || p.verdicts[i].fate == archive.FateHeadline {
+		if b.Len > 60 || b.Len < 5 || b.Near[blocks.FamComment] < nearComment || r.outside(p, i, blocks.InNav|blocks.InForm|blocks.InFigure) || p.verdicts[i].fate == archive.FateHeadline {
 			continue
 		}
 		text, _, _ := strings.Cut(b.Text, " | ")

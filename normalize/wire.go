@@ -29,11 +29,11 @@ func readWire(p *page, r region) {
 		if s.value == "" {
 			continue
 		}
-		chosen := p.r.WireAgency == ""
+		chosen, why := p.r.WireAgency == "", "a surer place was found"
 		if chosen {
-			p.r.WireAgency = s.value
+			p.r.WireAgency, why = s.value, ""
 		}
-		p.note("wire_agency", s.value, s.source, chosen, "")
+		p.note("wire_agency", s.value, s.source, chosen, why)
 	}
 }
 

@@ -129,6 +129,7 @@ func TestLine(t *testing.T) {
 		{"account and section", "Posted by Kestrel under Just For Fun, Birds", "en", "Kestrel unknown"},
 		{"agency by a slash", "Autor: Ada Marsh/CB-X", "de", "Ada Marsh person @CB-X"},
 		{"first name and date", "Von Ute am 03.05.2013, 11:51 | 0 Meinungen", "de", "Ute person"},
+		{"words that lost their space", "By CategoryBy Maker", "en", ""},
 		{"no lead", "Ada Marsh", "en", ""},
 		{"from in running text", "From London to Paris by train", "en", ""},
 	} {
