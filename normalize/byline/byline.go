@@ -59,8 +59,14 @@ type parser struct {
 	done     bool // something else followed the names: only a lead opens a list again
 }
 
+// maxLine is the longest byline read, in bytes; what is longer is cut. Lists of a hundred names are shorter.
+const maxLine = 2000
+
 // line reads s, parted at strong separators.
 func (p *parser) line(s string) {
+	if len(s) > maxLine {
+		s = strings.ToValidUTF8(s[:maxLine], "")
+	}
 	s = stripContacts(s)
 	for _, seg := range segments(s) {
 		p.segment(seg)
