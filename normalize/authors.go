@@ -394,6 +394,7 @@ func finish(p *page, best *claim) {
 // authorText is the text of a marked element, its pieces parted where elements part them.
 func authorText(t *tree.Tree, n tree.Node) string {
 	var b []byte
+	last := tree.None
 	for d := n; d < t.End(n); {
 		switch a := t.Atom(d); {
 		case d != n && (a == tree.Script || a == tree.Style || a == tree.Template || a == tree.Noscript || a == tree.Button || a == tree.Svg || a == tree.Form):
@@ -401,12 +402,15 @@ func authorText(t *tree.Tree, n tree.Node) string {
 			continue
 		case t.Kind(d) == tree.Text:
 			if s := clean(t.Text(d)); s != "" {
-				if len(b) > 0 && !inlineMark(t.Atom(t.Parent(d))) {
-					b = append(b, byline.Separator...)
-				} else if len(b) > 0 {
+				switch {
+				case len(b) == 0:
+				case inlineMark(t.Atom(t.Parent(d))), d == last+2 && t.Kind(d-1) == tree.Comment: // scripts cut text by comments
 					b = append(b, ' ')
+				default:
+					b = append(b, byline.Separator...)
 				}
 				b = append(b, s...)
+				last = d
 			}
 		}
 		d++

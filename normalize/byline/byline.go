@@ -137,7 +137,7 @@ func (p *parser) names(s string) {
 	}
 }
 
-// add appends a name, unless it is there already.
+// add appends a name, unless it is there already, or within a longer one ("Shout Ada Marsh").
 func (p *parser) add(b archive.Byline) bool {
 	if b.Role == "" {
 		if b.Role = p.role; b.Role == "" {
@@ -145,7 +145,8 @@ func (p *parser) add(b archive.Byline) bool {
 		}
 	}
 	for i := range p.out {
-		if strings.EqualFold(p.out[i].NamePrinted, b.NamePrinted) {
+		old := p.out[i].NamePrinted
+		if strings.EqualFold(old, b.NamePrinted) || !p.declared && p.out[i].Role == b.Role && strings.Contains(old, " ") && strings.HasSuffix(b.NamePrinted, " "+old) {
 			return true
 		}
 	}

@@ -105,9 +105,6 @@ func isInitials(w string) bool {
 	return true
 }
 
-// longPrefix is how many small letters may stand before a capital within a name: "McLean", "FitzGerald".
-const longPrefix = 3
-
 // isNameWord says that w can be a part of a name: letters, apostrophes and hyphens, the first letter a capital (or a
 // prefix as in "d'Angelo", "O’Brien", "al-Masri"), or a word of a script without capitals.
 func isNameWord(w string) bool {
@@ -116,18 +113,15 @@ func isNameWord(w string) bool {
 	if !unicode.IsLetter(r) {
 		return false
 	}
-	letters, small := 0, 0
+	if strings.HasSuffix(w, "By") && len(w) > 2 {
+		return false // two words that lost what parted them
+	}
+	letters := 0
 	upper := unicode.IsUpper(r) || unicode.IsTitle(r)
 	for _, c := range w {
 		switch {
 		case unicode.IsLetter(c):
-			if unicode.IsUpper(c) && small > longPrefix {
-				return false // two words that lost what parted them
-			}
 			letters++
-			if small++; !unicode.IsLower(c) {
-				small = 0
-			}
 			upper = upper || unicode.IsUpper(c)
 		case unicode.Is(unicode.M, c), c == '\'', c == '’', c == '-', c == '‐', c == '‑', c == '`', c == '´', c == '.':
 		default:

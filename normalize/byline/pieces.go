@@ -90,8 +90,11 @@ func (p *parser) piece(s string, after bool) bool {
 	if a := agency(s); a != nil {
 		return p.add(archive.Byline{Name: a.Names[0], NamePrinted: s, Kind: archive.Agency}) && p.inParens(inside)
 	}
-	if isCredential(s) {
-		return after
+	if isCredential(s) || after && len(s) <= 5 && !strings.Contains(s, " ") && s == strings.ToUpper(s) && unicode.Is(unicode.Latin, firstRune(s)) {
+		return after // "MS", or letters like it
+	}
+	if !p.declared {
+		s = beforeDay(s)
 	}
 	words := strings.Fields(s)
 	n := takeName(words)
@@ -116,12 +119,16 @@ func (p *parser) piece(s string, after bool) bool {
 	case after && isTitle(s):
 		p.title(s)
 		return true
+	case !p.declared && isTitle(s) && endsInTitle(s) && !staff(s):
+		return false // a title whose name stands elsewhere
 	case p.o.site(s) || isOrganization(s) && (p.declared || capitalized(words)):
 		if after && p.lastPerson() {
 			p.affiliation(s)
 			return true
 		}
 		return p.add(archive.Byline{Name: s, NamePrinted: s, Kind: archive.Organization}) && p.inParens(inside)
+	case n == len(words) && n == 1 && latin && utf8.RuneCountInString(s) < 3:
+		return false
 	case n == len(words) && (n >= 2 || p.declared || !after || !latin):
 		return p.person(s, "") && p.inParens(inside)
 	case n == len(words) && after:
@@ -146,6 +153,19 @@ func isSign(s string) bool {
 		}
 	}
 	return !notName[s] && !particles[s] && !conjunctions[s]
+}
+
+// beforeDay is s up to a weekday or a date that "on" leads to.
+func beforeDay(s string) string {
+	head, tail, ok := strings.Cut(s, " on ")
+	if !ok {
+		return s
+	}
+	word, _, _ := strings.Cut(strings.ToLower(tail), " ")
+	if notName[strings.Trim(word, ",.")] || unicode.IsDigit(firstRune(tail)) {
+		return trim(head)
+	}
+	return s
 }
 
 // account takes what an explicit lead names up to a word that cannot belong to it: "posted by kestrel92 in Travel".

@@ -17,7 +17,7 @@ about contact home news by the and in on at to for of with from this that how wh
 updated: published: posted: date categories category tags filed under view profile bio see author authors editor's reading time views shares likes
 veröffentlicht aktualisiert stand uhr lesezeit teilen kommentare mehr drucken der die das ein eine im am und foto bild redaktion
 publié mis à jour le les des publicado actualizado pubblicato aggiornato publisert oppdatert publicerad uppdaterad
-today yesterday gestern heute hier ayer staff team desk newsroom editorial contributing written reviewed edited fact checked expert guest post blog article
+posts recent popular today yesterday gestern heute hier ayer staff team desk newsroom editorial contributing written reviewed edited fact checked expert guest post blog article
 facebook twitter instagram linkedin whatsapp telegram reddit pinterest youtube tiktok
 est edt cst cdt pst pdt pt et gmt utc am pm a.m p.m
 share: tweet pin copy link listen login sign up log subscribe newsletter advertisement sponsored disclosure learn ask menu search skip close open next previous
@@ -64,6 +64,12 @@ func isTitle(s string) bool {
 func endsInTitle(s string) bool {
 	words := strings.Fields(s)
 	return len(words) <= 5 && titleWords[strings.ToLower(strings.Trim(words[len(words)-1], ".,()|"))]
+}
+
+// staff says that a title stands for a whole newsroom: "Staff Writer", "Guest Contributor".
+func staff(s string) bool {
+	low := strings.ToLower(s)
+	return strings.HasPrefix(low, "staff") || strings.HasPrefix(low, "guest")
 }
 
 // organizationWords are words, in lower case, that make a name an organization's.
