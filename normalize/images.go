@@ -5,6 +5,7 @@ import (
 
 	"broadsheet/archive"
 	"broadsheet/normalize/blocks"
+	"broadsheet/normalize/byline"
 	"broadsheet/normalize/tree"
 )
 
@@ -14,7 +15,11 @@ const maxImages = 60
 // readImages takes the article's own pictures: figures between the headline and the end of the body, and the picture
 // that the page tells machines. Their captions and credits get their fates.
 func readImages(p *page, r region) {
-	from, to := p.span(max(r.headline, r.head), r.last+2)
+	end := r.last + 2
+	for end < len(p.blocks) && p.verdicts[end-1].family == archive.FamilyCaption {
+		end++ // pictures that close the story
+	}
+	from, to := p.span(max(r.headline, r.head), end)
 	for n := from; n < to; n++ {
 		a := p.tree.Atom(n)
 		if a != tree.Figure && a != tree.Picture && a != tree.Img {
@@ -42,15 +47,25 @@ func readImages(p *page, r region) {
 // captioned is the element around the picture n that holds its caption too: its parent or grandparent, if it has a
 // class of captions; else n.
 func captioned(p *page, n, from tree.Node) tree.Node {
-	for k, up := 0, p.tree.Parent(n); k < 3 && up > from; k, up = k+1, p.tree.Parent(up) {
+	for k, up := 0, p.tree.Parent(n); k < 5 && up > from; k, up = k+1, p.tree.Parent(up) {
 		if p.tree.Atom(up) == tree.Figure {
 			return up
 		}
 		if marks(p.tree.AttrOr(up, "class"), []string{"caption", "wp-caption"}) {
 			return up
 		}
+		if p.tree.Atom(up) == tree.Table && p.captionTable(up) {
+			return up
+		}
 	}
 	return n
+}
+
+// captionTable says that a table holds one picture and, as its only text, a line that ends in a credit: how pages set
+// pictures before there were figures.
+func (p *page) captionTable(n tree.Node) bool {
+	i := p.blockOf(n)
+	return i >= 0 && p.blocks[i].Last < p.tree.End(n) && (i+1 == len(p.blocks) || p.blocks[i+1].First >= p.tree.End(n)) && cutCredit(p.blocks[i].Text) > 0
 }
 
 // imageIn reads the picture, caption and credit of an element.
@@ -73,10 +88,19 @@ func (p *page) imageIn(n tree.Node) archive.Image {
 // readCaption reads block i as caption or credit of a picture.
 func (p *page) readCaption(img *archive.Image, i int) {
 	b := &p.blocks[i]
-	if p.verdicts[i].fate != archive.FateResidue || b.Kind == blocks.Control {
+	if b.Kind == blocks.Control {
 		return
 	}
-	cut := cutCredit(b.Text)
+	cut := p.creditStart(b)
+	if cut == 0 {
+		cut = cutCredit(b.Text)
+	}
+	if cut == 0 {
+		cut = cutName(b.Text)
+	}
+	if f := p.verdicts[i].fate; f != archive.FateResidue && (f != archive.FateBody || cut == 0 || b.Kind != blocks.Caption && !p.inCaption(b.Node)) {
+		return
+	}
 	switch {
 	case isCreditBlock(p, i):
 		img.Credit = orElse(img.Credit, bareCredit(b.Text))
@@ -92,11 +116,53 @@ func (p *page) readCaption(img *archive.Image, i int) {
 	}
 }
 
+// inCaption says that n or an element right above it has a class of captions.
+func (p *page) inCaption(n tree.Node) bool {
+	return marks(p.tree.AttrOr(n, "class")+" "+p.tree.AttrOr(p.tree.Parent(n), "class"), []string{"caption"})
+}
+
+// creditStart is where the element of a class of credits begins that ends the text of b; 0 if there is none.
+func (p *page) creditStart(b *blocks.Block) int {
+	for n := b.First; n > b.Node && n <= b.Last; n++ {
+		if p.tree.Kind(n) != tree.Text {
+			continue
+		}
+		up := p.tree.Parent(n)
+		if up <= b.Node || !marks(p.tree.AttrOr(up, "class"), creditMarks) || marks(p.tree.AttrOr(up, "class"), []string{"caption"}) {
+			continue
+		}
+		if before, ok := strings.CutSuffix(b.Text, clean(nodeText(p.tree, up))); ok && before != "" {
+			return len(before)
+		}
+	}
+	return 0
+}
+
+// cutName finds a maker in parentheses at the end of a caption whose words alone do not tell that it is one: a person's
+// name, and behind a slash or a comma whom the person works for.
+func cutName(s string) int {
+	i := strings.LastIndexByte(s, '(')
+	if i <= 0 || !strings.HasSuffix(s, ")") || len(s)-i > longestCredit {
+		return 0
+	}
+	inside := s[i+1 : len(s)-1]
+	if name, of, ok := strings.Cut(inside, "/"); ok && byline.IsFullName(strings.TrimSpace(name)) && mostlyCapitals(of) && wordsIn(of) <= 5 {
+		return i
+	}
+	if name, of, ok := strings.Cut(inside, ", "); ok && byline.IsFullName(name) && isUpper(of) && len(of) <= 6 && wordsIn(of) == 1 {
+		return i
+	}
+	return 0
+}
+
+// creditMarks are words in class names of credits.
+var creditMarks = []string{"credit", "copyright", "photographer", "quelle", "source"}
+
 // isCreditBlock says that block i is a credit as a whole: its class says so, or it begins with a label.
 func isCreditBlock(p *page, i int) bool {
 	b := &p.blocks[i]
 	for k, n := 0, b.Node; k < 2 && n > tree.Root; k, n = k+1, p.tree.Parent(n) {
-		if marks(p.tree.AttrOr(n, "class"), []string{"credit", "copyright", "photographer", "quelle", "source"}) && !marks(p.tree.AttrOr(n, "class"), []string{"caption"}) {
+		if marks(p.tree.AttrOr(n, "class"), creditMarks) && !marks(p.tree.AttrOr(n, "class"), []string{"caption"}) {
 			return true
 		}
 	}

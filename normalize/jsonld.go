@@ -9,7 +9,7 @@ var articleTypes = map[string]int{
 	"newsarticle": 12, "article": 11, "reportagenewsarticle": 12, "analysisnewsarticle": 12, "opinionnewsarticle": 12,
 	"backgroundnewsarticle": 12, "reviewnewsarticle": 12, "askpublicnewsarticle": 12, "advertisercontentarticle": 11,
 	"satiricalarticle": 11, "blogposting": 11, "liveblogposting": 11, "socialmediaposting": 6, "techarticle": 11,
-	"scholarlyarticle": 10, "report": 8, "blog": 2, "review": 3, "recipe": 6, "medicalwebpage": 4, "podcastepisode": 4,
+	"scholarlyarticle": 10, "report": 8, "blog": 2, "review": 3, "imagegallery": 6, "mediagallery": 6, "recipe": 6, "medicalwebpage": 4, "podcastepisode": 4,
 	"videoobject": 2, "webpage": 2, "itempage": 2, "creativework": 3, "faqpage": 1, "howto": 6,
 }
 

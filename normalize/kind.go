@@ -18,6 +18,13 @@ const (
 	consentShare = 50
 )
 
+// A page of so many pictures with captions, and fewer words of text for each, is a gallery. By judgement: the gold pages
+// hold no galleries.
+const (
+	galleryPictures = 4
+	wordsAPicture   = 25
+)
+
 // readKind says what the page is, by its markup, its URL and its text. A page without a text is a reading with a reason.
 func readKind(p *page, r region) {
 	d := &p.declared
@@ -31,6 +38,12 @@ func readKind(p *page, r region) {
 		}
 		if v.family == archive.FamilyConsent {
 			consent += int(b.Len)
+		}
+	}
+	captioned := 0
+	for _, m := range p.r.Images {
+		if m.Caption != "" {
+			captioned++
 		}
 	}
 	kind, source, why := archive.KindArticle, "text", "running text"
@@ -55,6 +68,8 @@ func readKind(p *page, r region) {
 		kind, source, why = archive.KindGallery, "url", "pictures"
 	case urlHas(p.in.URL, "/video/", "/videos/", "/watch/") && words < 4*stubWords:
 		kind, source, why = archive.KindVideo, "url", "video"
+	case captioned >= galleryPictures && words < wordsAPicture*captioned:
+		kind, source, why = archive.KindGallery, "pictures", "little but pictures with captions"
 	case p.r.AccessObserved == "cut":
 		kind, why = archive.KindStub, "cut before a paywall"
 	case words < stubWords:
