@@ -11,6 +11,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"broadsheet/archive/warc"
 	"broadsheet/crawler"
 )
 
@@ -115,9 +116,12 @@ func classErrors(c *cobra.Command) {
 	c.RunE = func(c *cobra.Command, args []string) error {
 		err := run(c, args)
 		var f *failure
+		var damage *warc.Finding
 		switch {
 		case err == nil || errors.As(err, &f):
 			return err
+		case errors.As(err, &damage) || errors.Is(err, warc.ErrDigest):
+			return fail(ExitDamaged, "broadsheet verify", "%w", err)
 		case c.Context().Err() != nil:
 			return stopped(c.Context())
 		}

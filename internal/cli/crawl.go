@@ -2,10 +2,12 @@ package cli
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"maps"
 	"slices"
 	"strings"
+	"syscall"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -142,6 +144,9 @@ func (p *program) runCrawl(ctx context.Context, w *workspace, c crawler.Config, 
 	if err := w.db.SetSources(ctx, w.settings.sources()); err != nil {
 		return err
 	}
+	if last, err := w.lastRun(ctx); err == nil && last > id {
+		p.say("the clock was set back: the last run began at %s. What is due after now waits until then", last)
+	}
 	if err := w.db.BeginRun(ctx, id, "crawl", w.started); err != nil {
 		return err
 	}
@@ -186,6 +191,17 @@ func (p *program) runCrawl(ctx context.Context, w *workspace, c crawler.Config, 
 	return verdict
 }
 
+// lastRun is when the newest run began, as stored; "" before the first.
+func (w *workspace) lastRun(ctx context.Context) (last string, err error) {
+	for row, err := range w.db.Rows(ctx, "runs", []string{"started_at"}, []string{"started_at"}) {
+		if err != nil {
+			return "", err
+		}
+		last = fmt.Sprint(row[0])
+	}
+	return last, nil
+}
+
 // crawlVerdict gives the run's error and exit code.
 func crawlVerdict(ctx context.Context, sum *crawlSummary, f crawlFlags, err error) error {
 	down, failed := 0, 0
@@ -200,10 +216,14 @@ func crawlVerdict(ctx context.Context, sum *crawlSummary, f crawlFlags, err erro
 	switch {
 	case ctx.Err() != nil:
 		return stopped(ctx)
+	case err != nil && (errors.Is(err, syscall.ENOSPC) || strings.Contains(err.Error(), "disk is full")):
+		return fail(ExitDisk, "free some space and run it again: nothing that was fetched is lost", "crawl: %w", err)
 	case err != nil:
 		return fail(ExitError, "run it again: nothing that was fetched is lost", "crawl: %w", err)
 	case sum.End == crawler.EndDisk:
 		return fail(ExitDisk, "free some space, or set --disk-floor", "crawl: the disk floor is reached")
+	case down > 0 && down == len(sum.Sources) && sum.Skips[archive.SkipAddress] > 0:
+		return fail(ExitOffline, `allow_net = ["a host name or a prefix"] in broadsheet.toml, if it is yours`, "crawl: no source could be reached: a private or local address is refused")
 	case down > 0 && down == len(sum.Sources):
 		return fail(ExitOffline, "check the network and run it again", "crawl: no source could be reached")
 	case down > 0 || failed > 0:

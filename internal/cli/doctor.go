@@ -72,12 +72,9 @@ func (p *program) examine(ctx context.Context, dir string) []finding {
 }
 
 func (p *program) checkDirectory(_ context.Context, dir string) finding {
-	f, err := os.CreateTemp(dir, ".doctor-*")
-	if err != nil {
+	if err := writable(dir); err != nil {
 		return finding{"directory", "bad", fmt.Sprintf("%s cannot be written: %v", dir, err), "readers work; crawl, import and normalize need to write"}
 	}
-	f.Close()
-	os.Remove(f.Name())
 	return finding{"directory", "ok", dir + " can be written", ""}
 }
 

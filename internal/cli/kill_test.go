@@ -110,7 +110,7 @@ func TestKillingACrawlLosesNothing(t *testing.T) {
 	}
 	dice := rand.New(rand.NewPCG(7, 30))
 	due := map[int]int{} // kills of a run
-	for range kills * 3 / 2 {
+	for range kills * 2 {
 		due[dice.IntN(len(runs))]++
 	}
 	done := 0

@@ -86,6 +86,10 @@ func (p *program) openWriterAt(dir string) (*workspace, error) {
 	if !ok {
 		return nil, fail(ExitLocked, "wait for the other run, or look at `broadsheet status`", "%s: %w", dir, archive.ErrLocked)
 	}
+	if err := writable(dir); err != nil {
+		lock.Unlock()
+		return nil, fail(ExitError, "a directory that can be written; search, show, status and export --out work as it is", "%s: %w", dir, err)
+	}
 	w, err := p.openDB(dir, false)
 	if err != nil {
 		lock.Unlock()
@@ -93,6 +97,15 @@ func (p *program) openWriterAt(dir string) (*workspace, error) {
 	}
 	w.lock = lock
 	return w, nil
+}
+
+// writable tries to make a file in dir.
+func writable(dir string) error {
+	f, err := os.CreateTemp(dir, ".writable-*")
+	if err != nil {
+		return err
+	}
+	return errors.Join(f.Close(), os.Remove(f.Name()))
 }
 
 func (p *program) openDB(dir string, readOnly bool) (*workspace, error) {
