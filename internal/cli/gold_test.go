@@ -21,6 +21,9 @@ import (
 
 // goldDir is the folder of the gold pages, or the test is skipped.
 func goldDir(t testing.TB) string {
+	if testing.Short() {
+		t.Skip("SKIPPED: -short: real pages are not read")
+	}
 	dir := os.Getenv("BROADSHEET_GOLD")
 	if dir == "" {
 		t.Skip("SKIPPED: BROADSHEET_GOLD is not set: real pages are not read")
