@@ -156,3 +156,26 @@ func TestRetryLockWaitsForTheOtherRun(t *testing.T) {
 		t.Errorf("exit code %d: %s", code, said)
 	}
 }
+
+func TestStatusTellsOfQueueDiskAndRuns(t *testing.T) {
+	w := newWeb(t)
+	dir := newArchive(t, w.paper("times.example", "/a-1.html"))
+	w.crawl(dir)
+	out, _ := must(t, "-C", dir, "status", "--json")
+	var s status
+	if err := json.Unmarshal([]byte(out), &s); err != nil {
+		t.Fatal(err)
+	}
+	if s.Known != 3 || s.NextDue == "" || s.Writing || s.Database == 0 || s.WARC == 0 || len(s.Sources) != 1 || len(s.LastRuns) != 1 {
+		t.Errorf("status %+v", s)
+	}
+	p := &program{dir: dir, now: time.Now}
+	other, err := p.openWriter()
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer other.close()
+	if out, _ := must(t, "-C", dir, "status"); !strings.Contains(out, "a run is writing now") || !strings.Contains(out, ", WARC ") {
+		t.Errorf("status:\n%s", out)
+	}
+}

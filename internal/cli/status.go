@@ -3,6 +3,8 @@ package cli
 import (
 	"context"
 	"fmt"
+	"os"
+	"path/filepath"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -14,6 +16,10 @@ type status struct {
 	Known    int              `json:"urls_known"`
 	Due      int              `json:"urls_due"`
 	NextDue  string           `json:"next_due,omitempty"`
+	Writing  bool             `json:"writing"`             // a run holds the lock
+	Database int64            `json:"database_bytes"`      // archive.db and its log
+	WARC     int64            `json:"warc_bytes"`          // all WARC files
+	Free     int64            `json:"disk_free,omitempty"` // bytes; 0 where it is not known
 	Sources  []map[string]any `json:"sources"`
 	LastRuns []map[string]any `json:"last_runs"`
 }
@@ -39,6 +45,13 @@ func (p *program) status() *cobra.Command {
 			fmt.Fprintf(p.stdout, "%s: %d URLs known, %d due", s.Dir, s.Known, s.Due)
 			if s.NextDue != "" {
 				fmt.Fprintf(p.stdout, ", next at %s", s.NextDue)
+			}
+			fmt.Fprintf(p.stdout, "\narchive.db %s, WARC %s", humanBytes(s.Database), humanBytes(s.WARC))
+			if s.Free > 0 {
+				fmt.Fprintf(p.stdout, ", %s free", humanBytes(s.Free))
+			}
+			if s.Writing {
+				fmt.Fprint(p.stdout, "; a run is writing now")
 			}
 			fmt.Fprintln(p.stdout)
 			if err := p.table(sourceColumns, rowsOf(s.Sources, sourceColumns)); err != nil {
@@ -77,6 +90,9 @@ func (w *workspace) status(ctx context.Context) (status, error) {
 	if waits {
 		s.NextDue = next.UTC().Format(time.RFC3339)
 	}
+	s.Free, _ = diskFree(w.dir)
+	s.Writing, _ = writing(w.dir)
+	s.Database, s.WARC = sizeOf(w.path("archive.db*")), sizeOf(w.path("warc", "*", "*", "*"))
 	if err := w.countSources(ctx, &s); err != nil {
 		return s, err
 	}
@@ -118,4 +134,15 @@ func (w *workspace) countSources(ctx context.Context, s *status) error {
 		m["newest"] = max(m["newest"].(string), fmt.Sprint(row[2]))
 	}
 	return nil
+}
+
+// sizeOf adds up the files that a pattern names.
+func sizeOf(pattern string) (n int64) {
+	names, _ := filepath.Glob(pattern)
+	for _, name := range names {
+		if info, err := os.Stat(name); err == nil && info.Mode().IsRegular() {
+			n += info.Size()
+		}
+	}
+	return n
 }
