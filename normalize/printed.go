@@ -39,7 +39,7 @@ func marked(p *page, r region, o dates.Options) []dated {
 	day := ""
 	for i := range p.blocks {
 		b := &p.blocks[i]
-		if i >= r.head && i < r.first || i >= r.foot && i < r.tail || b.Len > 160 || r.outside(p, i, blocks.InNav|blocks.InForm|blocks.InFigure) {
+		if i >= r.head && i < r.first || i >= r.foot && i < r.tail || b.Len > 160 || b.Digits == 0 || r.outside(p, i, blocks.InNav|blocks.InForm|blocks.InFigure) {
 			continue
 		}
 		for _, d := range blockDates(p, r, i, o, false) {

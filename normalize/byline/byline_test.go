@@ -9,6 +9,9 @@ import (
 
 func TestRowExamples(t *testing.T) {
 	for _, row := range leadRows {
+		if row.Seen == "" {
+			t.Errorf("%s %v: not said where it was seen", row.Language, row.Words)
+		}
 		got := Line(row.Example, Options{Language: row.Language})
 		if s := show(got, false); s != row.Want {
 			t.Errorf("%s: %q gives %q, want %q", row.Language, row.Example, s, row.Want)

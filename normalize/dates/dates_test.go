@@ -66,6 +66,8 @@ func TestFind(t *testing.T) {
 		{"Arabic digits", "١٦ أبريل ٢٠٢٥", Options{Language: "ar"}, []string{"2025-04-16"}, Unlabelled},
 		{"no year, capture known", "Friday, April 11", Options{Capture: capture}, []string{"2025-04-11"}, Unlabelled},
 		{"no year, capture unknown", "Friday, April 11", Options{}, nil, Unlabelled},
+		{"yesterday with a time", "gestern, 14:30 Uhr", Options{Language: "de", Capture: capture}, []string{"2025-04-15T14:30:00"}, Unlabelled},
+		{"today, capture unknown", "today", Options{}, nil, Unlabelled},
 		{"copyright", "© 01.01.2024", Options{}, []string{"2024-01-01"}, Other},
 		{"version", "release 1.12.2024.5", Options{}, nil, Unlabelled},
 		{"price", "€12.05.2023", Options{}, nil, Unlabelled},

@@ -2,8 +2,8 @@ package dates
 
 import "strings"
 
-// months is a row of month names of one language: for each month its forms, as nominative, genitive and abbreviation,
-// in lower case. Example is a date as pages of that language print it, and Day what it means.
+// monthRow is a row of month names of one language: for each month its forms, as nominative, genitive and abbreviation,
+// in lower case, after Unicode's CLDR. Example is a date as pages of that language print it, and Day what it means.
 type monthRow struct {
 	Language string
 	Names    [12]string // forms, separated by spaces

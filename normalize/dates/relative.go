@@ -31,8 +31,8 @@ var relativeRows = []relativeRow{
 	{"uk", "", "тому", []string{"хв"}, []string{"год"}, []string{"дн", "день"}, []string{"тиж"}, []string{"місяц"}, "вчора", "сьогодні", "5 хвилин тому", 5 * time.Minute},
 	{"tr", "", "önce", []string{"dakika", "dk"}, []string{"saat", "sa"}, []string{"gün"}, []string{"hafta"}, []string{"ay"}, "dün", "bugün", "2 saat önce", 2 * time.Hour},
 	{"sv", "", "sedan", []string{"min"}, []string{"timm", "tim"}, []string{"dag"}, []string{"veck"}, []string{"månad"}, "igår", "idag", "2 timmar sedan", 2 * time.Hour},
-	{"no", "", "siden", []string{"min"}, []string{"time"}, []string{"dag", "døgn"}, []string{"uke"}, []string{"måned"}, "går", "dag", "2 timer siden", 2 * time.Hour},
-	{"id", "", "lalu", []string{"menit"}, []string{"jam"}, []string{"hari"}, []string{"minggu"}, []string{"bulan"}, "kemarin", "hari ini", "2 jam yang lalu", 2 * time.Hour},
+	{"no", "", "siden", []string{"min"}, []string{"time"}, []string{"dag", "døgn"}, []string{"uke"}, []string{"måned"}, "går", "idag", "2 timer siden", 2 * time.Hour},
+	{"id", "", "lalu", []string{"menit"}, []string{"jam"}, []string{"hari"}, []string{"minggu"}, []string{"bulan"}, "kemarin", "ini", "2 jam yang lalu", 2 * time.Hour},
 	{"ar", "منذ", "", []string{"دقيقة", "دقائق"}, []string{"ساعة", "ساعات"}, []string{"يوم", "أيام"}, []string{"أسبوع", "أسابيع"}, []string{"شهر", "أشهر"}, "أمس", "اليوم", "منذ 3 ساعات", 3 * time.Hour},
 	{"ja", "", "前", []string{"分"}, []string{"時"}, []string{"日"}, []string{"週"}, []string{"か"}, "昨日", "今日", "3時間前", 3 * time.Hour},
 	{"zh", "", "前", []string{"分"}, []string{"小", "时"}, []string{"天"}, []string{"周"}, []string{"个"}, "昨天", "今天", "2天前", 48 * time.Hour},
@@ -46,7 +46,13 @@ func (f *finder) relative() (Found, bool) {
 		return Found{}, false
 	}
 	for i := range f.t {
-		if !f.is(i, 'n') || f.t[i].digits > 3 {
+		if !f.is(i, 'n') {
+			if found, ok := f.named(i); ok {
+				return found, true
+			}
+			continue
+		}
+		if f.t[i].digits > 3 {
 			continue
 		}
 		for r := range relativeRows {
@@ -65,6 +71,34 @@ func (f *finder) relative() (Found, bool) {
 				return f.back(time.Duration(f.t[i].n)*unit, unit, f.t[i].start, f.t[min(end, len(f.t))-1].end), true
 			}
 		}
+	}
+	return Found{}, false
+}
+
+// named reads "yesterday" or "today" at token i, with a time of day behind it, in a line that is little else.
+func (f *finder) named(i int) (Found, bool) {
+	if len(f.t) > 12 {
+		return Found{}, false
+	}
+	for r := range relativeRows {
+		row, days := &relativeRows[r], 0
+		switch f.word(i) {
+		case row.Today:
+		case row.Yesterday:
+			days = 1
+		default:
+			continue
+		}
+		c := f.o.Capture.UTC().AddDate(0, 0, -days)
+		day := reading{year: c.Year(), month: int(c.Month()), day: c.Day(), hour: -1}
+		end := f.t[i].end
+		if at, next, ok := f.timeAfter(i+1, day); ok {
+			day, end = at, f.t[next-1].end
+		} else if len(f.t) > 6 || f.o.Language != "" && f.o.Language != row.Language {
+			return Found{}, false
+		}
+		m, ok := day.moment(f.text[f.t[i].start:end])
+		return Found{Moment: m, Start: f.t[i].start, End: end, Relative: true}, ok
 	}
 	return Found{}, false
 }

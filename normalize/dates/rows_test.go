@@ -18,6 +18,9 @@ func TestRowExamples(t *testing.T) {
 		}
 	}
 	for _, row := range labelRows {
+		if row.Seen == "" {
+			t.Errorf("%s: not said where it was seen", row.Language)
+		}
 		found := Find(row.Example, Options{Language: row.Language})
 		if len(found) != 1 || Day(found[0].Moment) != "2024-05-03" || found[0].Label != Modified {
 			t.Errorf("%s: %q gives %v, want 2024-05-03, modified", row.Language, row.Example, found)
