@@ -99,6 +99,9 @@ func blockDates(p *page, r region, i int, o dates.Options, tail bool) []dated {
 			f.Moment.Source = "text"
 			shown := d
 			shown.Moment = f.Moment
+			if f.Clock.Sub(m.Clock).Abs() > zoneTolerance && !dates.Ambiguous(f.Raw) {
+				list[len(list)-1].out = "its own text says another day"
+			}
 			list = append(list, shown)
 		}
 	}
