@@ -87,7 +87,7 @@ func readFields(p *page) {
 	p.r.Language = readLanguage(p)
 	pub, mod := readDates(p, r)
 	authors := readAuthors(p, r)
-	readSection(p)
+	readSection(p, r)
 	readTags(p)
 	readCanonical(p)
 	readImages(p, r)

@@ -7,9 +7,9 @@ import (
 	"broadsheet/internal/urls"
 )
 
-// readSection takes the section that the page tells machines, else the last but one crumb, else a segment of the URL
-// that is known to name sections.
-func readSection(p *page) {
+// readSection takes the section that the page tells machines, else the last but one crumb, else what is printed at the
+// headline, else a segment of the URL that is known to name sections.
+func readSection(p *page, r region) {
 	d := &p.declared
 	var list []said
 	for _, name := range []string{"article:section", "parsely-section", "sailthru.section", "cxenseparse:section", "section", "rubrik", "dc.subject.section", "article.section"} {
@@ -27,6 +27,7 @@ func readSection(p *page) {
 		}
 		list = append(list, said{"json-ld:breadcrumb", d.breadcrumb[at]})
 	}
+	list = append(list, printedSections(p, r)...)
 	if s := urlSection(p.in.URL); s != "" {
 		list = append(list, said{"url", s})
 	}

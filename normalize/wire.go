@@ -20,7 +20,11 @@ func readWire(p *page, r region) {
 		if seen++; seen > datelineDepth || p.r.Dateline.Raw != "" {
 			continue
 		}
-		if d, ok := cutDateline(last); ok {
+		d, ok := cutDateline(last)
+		if !ok {
+			d, ok = p.unknownPlace(i)
+		}
+		if ok {
 			p.r.Dateline = d
 			p.note("dateline", d.Raw, "text:paragraph", true, "")
 		}
