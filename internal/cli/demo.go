@@ -202,7 +202,7 @@ func (p *program) tour(dir string, days int, articles int64, requests int, r dem
 		self = "go run ."
 	}
 	p.say("Now try:")
-	p.say("  %s -C %s search harbour            # full text", self, dir)
+	p.say("  %s -C %s search council            # full text", self, dir)
 	p.say("  %s -C %s status                    # what each source gave", self, dir)
 	p.say("  sqlite3 -readonly %s \"select source, headline, authors, published from articles limit 9\"", filepath.Join(dir, "archive.db"))
 	p.say("  python3 -c \"import pandas; print(pandas.read_parquet('%s'))\"", filepath.Join(dir, "exports", "demo", "articles"))
