@@ -13,9 +13,11 @@ var kindOfType = map[string]archive.PageKind{
 
 // stubWords is the fewest words of an article that is more than a teaser; consentShare is the share of a page's text
 // that speaks of consent where nothing else is on it, in per cent.
+// wallShare is that share of a short page with neither date nor author. By judgement: the gold pages hold no such wall.
 const (
 	stubWords    = 60
 	consentShare = 50
+	wallShare    = 25
 )
 
 // A page of so many pictures with captions, and fewer words of text for each, is a gallery. By judgement: the gold pages
@@ -48,7 +50,8 @@ func readKind(p *page, r region) {
 	}
 	kind, source, why := archive.KindArticle, "text", "running text"
 	switch byType := kindOfType[d.kind]; {
-	case words == 0 && consent*100 > all*consentShare:
+	case words == 0 && consent*100 > all*consentShare,
+		words < stubWords && consent*100 > all*wallShare && !p.tellsDate() && len(p.r.Bylines) == 0:
 		kind, why = archive.KindConsent, "a wall that asks for consent"
 		p.r.Reason = "a consent wall"
 	case words == 0:
@@ -77,6 +80,15 @@ func readKind(p *page, r region) {
 	}
 	p.r.PageKind = kind
 	p.note("page_kind", string(kind), source, true, why)
+}
+
+// tellsDate says that the page itself tells when it was published; its URL and a feed say so of a wall too.
+func (p *page) tellsDate() bool {
+	switch archive.Place(p.r.Published.Source) {
+	case archive.PlaceURL, archive.PlaceFeed, archive.PlaceSitemap:
+		return false
+	}
+	return !p.r.Published.IsZero()
 }
 
 func urlHas(url string, parts ...string) bool {
