@@ -18,12 +18,19 @@ import (
 const maxPage = 64 << 20
 
 func (p *program) normalize() *cobra.Command {
-	var all bool
+	var all, preview bool
+	var samples int
 	c := &cobra.Command{
 		Use:   "normalize",
 		Short: "Read the articles out of the captures that these rules have not read yet",
-		Args:  cobra.NoArgs,
+		Long: `Read the articles out of the captures that these rules have not read yet. With --preview nothing is written: every
+stored reading is set beside the one that this binary makes, and what would change is counted by field and by source,
+with samples of each kind of change. Exit code 3 says that some records could not be read back.`,
+		Args: cobra.NoArgs,
 		RunE: func(c *cobra.Command, args []string) error {
+			if preview {
+				return p.previewRules(c.Context(), samples)
+			}
 			w, err := p.openWriter()
 			if err != nil {
 				return err
@@ -45,6 +52,9 @@ func (p *program) normalize() *cobra.Command {
 		},
 	}
 	c.Flags().BoolVar(&all, "all", false, "read everything again")
+	c.Flags().BoolVar(&preview, "preview", false, "say what --all would change in the stored readings, and write nothing")
+	c.Flags().IntVar(&samples, "samples", 3, "with --preview: samples shown of each kind of change")
+	c.MarkFlagsMutuallyExclusive("all", "preview")
 	return c
 }
 

@@ -54,7 +54,7 @@ func (m *sourceMemory) of(ctx context.Context, n int) (*site.Profile, error) {
 	return m.last, err
 }
 
-// learn makes profile k and keeps it.
+// learn makes profile k, and keeps it if the archive is open for writing.
 func (m *sourceMemory) learn(ctx context.Context, k int) (*site.Profile, error) {
 	from, to := site.Window(k)
 	var missing []int
@@ -80,6 +80,9 @@ func (m *sourceMemory) learn(ctx context.Context, k int) (*site.Profile, error) 
 		}
 	}
 	p := l.Profile()
+	if m.w.lock == nil {
+		return p, nil
+	}
 	if p == nil {
 		return nil, m.w.db.SaveProfile(ctx, m.source, m.rules, k, "", nil)
 	}
