@@ -22,11 +22,19 @@ func isPlain(contentType string, body []byte) bool {
 	} else if t != "" {
 		return false
 	}
-	head := bytes.ToLower(body[:min(len(body), 64<<10)])
-	for _, tag := range []string{"<html", "<!doctype", "<head", "<body", "<div", "<p>", "<p ", "<article", "<title", "<h1", "<span", "<meta", "<script", "<br", "<a "} {
-		if bytes.Contains(head, []byte(tag)) {
-			return false
+	for head := body[:min(len(body), 64<<10)]; ; {
+		at := bytes.IndexByte(head, '<')
+		if at < 0 {
+			return true
+		}
+		head = head[at+1:]
+		for _, tag := range pageTags {
+			if len(head) >= len(tag) && strings.EqualFold(string(head[:len(tag)]), tag) {
+				return false
+			}
 		}
 	}
-	return true
 }
+
+// pageTags are how tags begin that make a page of a text.
+var pageTags = []string{"html", "!doctype", "head", "body", "div", "p>", "p ", "article", "title", "h1", "span", "meta", "script", "br", "a "}

@@ -2,6 +2,7 @@ package decode
 
 import (
 	"bytes"
+	"encoding/binary"
 	"strings"
 	"unicode/utf8"
 
@@ -33,7 +34,7 @@ const (
 // page that is so already is not copied: the text shares its memory.
 func UTF8(body []byte, contentType string) (text []byte, charset, rule string) {
 	if enc, name, n := byteOrderMark(body); n > 0 {
-		return convert(body[n:], enc), name, RuleBOM
+		return convert(body[n:], enc, bytesSurvey{}), name, RuleBOM
 	}
 	s := survey(body)
 	for _, d := range declarations(body, contentType) {
@@ -44,19 +45,19 @@ func UTF8(body []byte, contentType string) (text []byte, charset, rule string) {
 		switch {
 		case name == "" || s.disproves(name):
 		case name != "utf-8" && s.good > 0 && s.bad == 0:
-			return convert(body, nil), "utf-8", RuleValid
+			return convert(body, nil, s), "utf-8", RuleValid
 		default:
-			return convert(body, enc), name, d.rule
+			return convert(body, enc, s), name, d.rule
 		}
 	}
 	if s.isUTF8() {
-		return convert(body, nil), "utf-8", RuleValid
+		return convert(body, nil, s), "utf-8", RuleValid
 	}
 	if enc, name, rule := detect(body); name != "" {
-		return convert(body, enc), name, rule
+		return convert(body, enc, s), name, rule
 	}
 	enc, name := lookup("windows-1252")
-	return convert(body, enc), name, RuleFallback
+	return convert(body, enc, s), name, RuleFallback
 }
 
 type declaration struct{ label, rule string }
@@ -71,16 +72,18 @@ func declarations(body []byte, contentType string) []declaration {
 
 // bytesSurvey counts how a body reads as UTF-8.
 type bytesSurvey struct {
-	good int // sequences of several bytes
-	bad  int // bytes that are in none
-	nul  bool
+	good  int // sequences of several bytes
+	bad   int // bytes that are in none
+	nul   bool
+	whole bool // it is UTF-8 to its end
 }
 
 func survey(body []byte) bytesSurvey {
 	s := bytesSurvey{nul: bytes.IndexByte(body, 0) >= 0}
 	for i := 0; i < len(body); {
 		if body[i] < utf8.RuneSelf {
-			i++
+			for i++; i+8 <= len(body) && binary.LittleEndian.Uint64(body[i:])&highBits == 0; i += 8 {
+			}
 			continue
 		}
 		r, n := utf8.DecodeRune(body[i:])
@@ -94,8 +97,12 @@ func survey(body []byte) bytesSurvey {
 			s.bad++
 		}
 	}
+	s.whole = s.bad == 0
 	return s
 }
+
+// highBits are the bits that bytes above ASCII have, of eight bytes.
+const highBits = 0x8080808080808080
 
 func (s bytesSurvey) disproves(name string) bool {
 	switch name {
@@ -142,18 +149,18 @@ func lookup(label string) (encoding.Encoding, string) {
 	return enc, name
 }
 
-// convert decodes body; nil stands for UTF-8.
-func convert(body []byte, enc encoding.Encoding) []byte {
+// convert decodes body; nil stands for UTF-8. What a survey of body found is not looked for again.
+func convert(body []byte, enc encoding.Encoding, s bytesSurvey) []byte {
 	if enc != nil {
 		// A decoder of x/text writes U+FFFD for what it cannot read, and gives no error.
 		if text, err := enc.NewDecoder().Bytes(body); err == nil {
-			body = text
+			body, s = text, bytesSurvey{}
 		}
 	}
-	if !utf8.Valid(body) {
+	if !s.whole && !utf8.Valid(body) {
 		body = bytes.ToValidUTF8(body, []byte("\uFFFD"))
 	}
-	if bytes.IndexByte(body, 0) >= 0 {
+	if (s.nul || !s.whole) && bytes.IndexByte(body, 0) >= 0 {
 		body = bytes.ReplaceAll(body, []byte{0}, nil)
 	}
 	return bytes.TrimPrefix(body, []byte("\uFEFF"))
