@@ -83,12 +83,12 @@ func TestEveryVisibleCharacterHasOneFate(t *testing.T) {
 		"<p>Read more: The harbour<br>Read also: The bridge<br>The council met on Monday.</p>",
 	} {
 		in := Page{Body: []byte(page)}
-		checkAccount(t, page, read(embedded(), in))
+		checkAccount(t, page, new(Reader).read(embedded(), in))
 	}
 }
 
 func TestEveryGoldPageAddsUp(t *testing.T) {
-	eachGold(t, func(id string, in Page) { checkAccount(t, id, read(embedded(), in)) })
+	eachGold(t, func(id string, in Page) { checkAccount(t, id, new(Reader).read(embedded(), in)) })
 }
 
 // eachGold calls f with every gold page; without gold the test is skipped.
@@ -140,7 +140,7 @@ func FuzzRead(f *testing.F) {
 	f.Fuzz(func(t *testing.T, page []byte) {
 		text, _, _ := decode.UTF8(page, "")
 		in := Page{Body: text}
-		p := read(embedded(), in)
+		p := new(Reader).read(embedded(), in)
 		checkAccount(t, "fuzz", p)
 		r := p.r
 		var all strings.Builder

@@ -184,7 +184,7 @@ func see(p *page, m *residue.Matcher) {
 
 // See gives what the model sees of a page: what the trainer learns from.
 func See(in Page) *model.Page {
-	p := open(in)
+	p := new(Reader).open(in)
 	readHeadline(p)
 	see(p, residue.NewMatcher())
 	return p.look

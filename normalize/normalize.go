@@ -53,7 +53,20 @@ type verdict struct {
 }
 
 // Read reads one page. It never fails: a page without an article is a reading with a Reason.
-func Read(in Page) *archive.Reading { return ReadWith(embedded(), in) }
+func Read(in Page) *archive.Reading { return new(Reader).Read(in) }
+
+// ReadWith is Read with another model: how the trainer scores a page by a model that never saw its publisher.
+func ReadWith(m *model.Model, in Page) *archive.Reading { return new(Reader).read(m, in).r }
+
+// Reader reads pages one after the other and reuses its buffers from page to page; readings share none of them. It is
+// for one goroutine. The zero value is ready.
+type Reader struct {
+	parser   tree.Parser
+	splitter blocks.Splitter
+}
+
+// Read is as the function.
+func (r *Reader) Read(in Page) *archive.Reading { return r.read(embedded(), in).r }
 
 // embedded is the model that the program carries.
 var embedded = sync.OnceValue(func() *model.Model {
@@ -64,16 +77,13 @@ var embedded = sync.OnceValue(func() *model.Model {
 	return m
 })
 
-// ReadWith is Read with another model: how the trainer scores a page by a model that never saw its publisher.
-func ReadWith(m *model.Model, in Page) *archive.Reading { return read(m, in).r }
-
-func read(m *model.Model, in Page) *page {
+func (r *Reader) read(m *model.Model, in Page) *page {
 	if in.Plain {
 		p := &page{in: in, r: &archive.Reading{Quality: -1}}
 		readPlain(p)
 		return p
 	}
-	p := open(in)
+	p := r.open(in)
 	p.model = m
 	readHeadline(p)
 	readBody(p)
@@ -84,9 +94,9 @@ func read(m *model.Model, in Page) *page {
 }
 
 // open parses a page and reads what it declares.
-func open(in Page) *page {
-	p := &page{in: in, tree: tree.Parse(in.Body), r: &archive.Reading{Quality: -1}}
-	p.blocks, p.boxes = blocks.Split(p.tree)
+func (r *Reader) open(in Page) *page {
+	p := &page{in: in, tree: r.parser.Parse(in.Body), r: &archive.Reading{Quality: -1}}
+	p.blocks, p.boxes = r.splitter.Split(p.tree)
 	p.verdicts = make([]verdict, len(p.blocks))
 	p.declared = readDeclared(p.tree, in.URL)
 	remember(p)

@@ -19,7 +19,7 @@ func LearnWith(m *model.Model, in Page) (f site.Facts, ok bool) {
 		return f, false
 	}
 	in.Site = nil
-	p := open(in)
+	p := new(Reader).open(in)
 	p.model = m
 	readHeadline(p)
 	readBody(p)

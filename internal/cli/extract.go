@@ -66,13 +66,14 @@ func (p *program) extractAll(w io.Writer, jobs []job, sites memory, account bool
 	var failed atomic.Int64
 	for range max(1, threads) {
 		go func() {
+			var r normalize.Reader
 			for {
 				ahead <- struct{}{}
 				i := int(next.Add(1)) - 1
 				if i >= len(jobs) {
 					return
 				}
-				lines[i] <- p.extractOne(jobs[i], sites, account, &failed)
+				lines[i] <- p.extractOne(&r, jobs[i], sites, account, &failed)
 			}
 		}()
 	}
@@ -90,7 +91,7 @@ func (p *program) extractAll(w io.Writer, jobs []job, sites memory, account bool
 }
 
 // extractOne gives the lines of one job; a WARC has one for each page in it.
-func (p *program) extractOne(j job, sites memory, account bool, failed *atomic.Int64) []byte {
+func (p *program) extractOne(r *normalize.Reader, j job, sites memory, account bool, failed *atomic.Int64) []byte {
 	var out []byte
 	for in, err := range p.pages(j) {
 		if err != nil {
@@ -99,7 +100,7 @@ func (p *program) extractOne(j job, sites memory, account bool, failed *atomic.I
 			continue
 		}
 		in.Site = sites.of(in.URL)
-		out = append(out, jsonLine(newExtracted(in.id, in.URL, normalize.Read(in.Page), account))...)
+		out = append(out, jsonLine(newExtracted(in.id, in.URL, r.Read(in.Page), account))...)
 	}
 	return out
 }

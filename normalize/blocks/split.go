@@ -65,8 +65,8 @@ type frame struct {
 	near   Near
 }
 
-// splitter is one walk over a tree.
-type splitter struct {
+// Splitter cuts trees into blocks, one after the other, and reuses its buffers.
+type Splitter struct {
 	t      *tree.Tree
 	stack  []frame
 	blocks []Block
@@ -89,9 +89,13 @@ type splitter struct {
 }
 
 // Split gives the blocks of t and the boxes that hold them, both in document order.
-func Split(t *tree.Tree) ([]Block, []Box) {
-	s := &splitter{t: t, row: tree.None, link: tree.None, stack: make([]frame, 1, 64)}
-	s.stack[0] = frame{end: tree.Node(t.Len()), node: tree.Root, block: true, box: -1, hidden: tree.None, list: tree.None, item: tree.None, near: farNear, path: 14695981039346656037}
+func Split(t *tree.Tree) ([]Block, []Box) { return new(Splitter).Split(t) }
+
+// Split is as the function; what it gives is valid until the next call, but for the texts.
+func (s *Splitter) Split(t *tree.Tree) ([]Block, []Box) {
+	*s = Splitter{t: t, row: tree.None, link: tree.None, stack: s.stack[:0], blocks: s.blocks[:0], boxes: s.boxes[:0],
+		hidden: s.hidden[:0], ends: s.ends[:0], buf: s.buf[:0], lines: s.lines[:0]}
+	s.stack = append(s.stack, frame{end: tree.Node(t.Len()), node: tree.Root, block: true, box: -1, hidden: tree.None, list: tree.None, item: tree.None, near: farNear, path: 14695981039346656037})
 	for n := tree.Root + 1; int(n) < t.Len(); {
 		for len(s.stack) > 1 && n >= s.stack[len(s.stack)-1].end {
 			s.pop()
@@ -115,7 +119,7 @@ func Split(t *tree.Tree) ([]Block, []Box) {
 }
 
 // push opens element n; false if it is not visible.
-func (s *splitter) push(n tree.Node) bool {
+func (s *Splitter) push(n tree.Node) bool {
 	a := s.t.Atom(n)
 	d := display[a]
 	top := &s.stack[len(s.stack)-1]
@@ -175,7 +179,7 @@ func (s *splitter) push(n tree.Node) bool {
 
 // inLine says that the innermost block-level element is a paragraph or heading, so that an element that may be either
 // is part of its line.
-func (s *splitter) inLine() bool {
+func (s *Splitter) inLine() bool {
 	for i := len(s.stack) - 1; i > 0; i-- {
 		if f := &s.stack[i]; f.block {
 			return f.atom == tree.P || tree.H1 <= f.atom && f.atom <= tree.H6
@@ -185,7 +189,7 @@ func (s *splitter) inLine() bool {
 }
 
 // attributes reads what the attributes of a frame's element say: classes, landmark roles, hiding.
-func (s *splitter) attributes(f *frame) {
+func (s *Splitter) attributes(f *frame) {
 	for i, k := 0, s.t.Attrs(f.node); i < k; i++ {
 		name, v := s.t.AttrAt(f.node, i)
 		switch name {
@@ -284,7 +288,7 @@ func pathHash(h uint64, class string) uint64 {
 }
 
 // dataRow says that tr is one line of a data table: at least two cells, no blocks but one in each.
-func (s *splitter) dataRow(tr tree.Node) bool {
+func (s *Splitter) dataRow(tr tree.Node) bool {
 	end := s.t.End(tr)
 	if end-tr > maxRowNodes {
 		return false
@@ -311,7 +315,7 @@ func (s *splitter) dataRow(tr tree.Node) bool {
 }
 
 // pop closes the innermost element.
-func (s *splitter) pop() {
+func (s *Splitter) pop() {
 	f := &s.stack[len(s.stack)-1]
 	if f.block {
 		s.flush()
@@ -325,7 +329,7 @@ func (s *splitter) pop() {
 }
 
 // text adds a text node to the open block, or opens one.
-func (s *splitter) text(n tree.Node) {
+func (s *Splitter) text(n tree.Node) {
 	top := &s.stack[len(s.stack)-1]
 	linked := top.marks&InLink != 0
 	str := s.t.Text(n)
@@ -413,7 +417,7 @@ func (s *splitter) text(n tree.Node) {
 }
 
 // begin opens a block at text node n, whose first character is r.
-func (s *splitter) begin(n tree.Node, r rune) {
+func (s *Splitter) begin(n tree.Node, r rune) {
 	top := &s.stack[len(s.stack)-1]
 	i := len(s.stack) - 1
 	for i > 0 && !s.stack[i].block {
@@ -448,7 +452,7 @@ func (s *splitter) begin(n tree.Node, r rune) {
 }
 
 // box is the index of the box of stack[i], made if it has none yet.
-func (s *splitter) box(i int) int32 {
+func (s *Splitter) box(i int) int32 {
 	f := &s.stack[i]
 	if f.box >= 0 {
 		return f.box
@@ -466,7 +470,7 @@ func (s *splitter) box(i int) int32 {
 }
 
 // flush ends the open block.
-func (s *splitter) flush() {
+func (s *Splitter) flush() {
 	s.space, s.breaks = false, 0
 	if !s.open {
 		return
@@ -484,7 +488,7 @@ func (s *splitter) flush() {
 }
 
 // finish gives the blocks their texts, marks the hidden ones and sums up the boxes.
-func (s *splitter) finish() ([]Block, []Box) {
+func (s *Splitter) finish() ([]Block, []Box) {
 	all, from := string(s.buf), int32(0)
 	for i := range s.blocks {
 		s.blocks[i].Text = all[from:s.ends[i]]
@@ -499,7 +503,7 @@ func (s *splitter) finish() ([]Block, []Box) {
 }
 
 // unhide takes a hidden element for visible that holds more running text than all that shows: a script reveals it.
-func (s *splitter) unhide() {
+func (s *Splitter) unhide() {
 	shown := int32(0)
 	for i := range s.blocks {
 		if s.hidden[i] == tree.None && s.blocks[i].IsProse() {
