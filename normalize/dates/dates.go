@@ -12,9 +12,11 @@ import (
 // Options are what the page says of how its dates are to be read. The zero value reads day before month and no
 // relative dates.
 type Options struct {
-	Language   string    // primary subtag of the page's language, "" if unknown
-	MonthFirst bool      // 3/4/2025 is March 4
-	Capture    time.Time // when the page was fetched; zero if unknown
+	Language   string // primary subtag of the page's language, "" if unknown
+	MonthFirst bool   // 3/4/2025 is March 4
+
+	StopsMonthFirst bool      // 3.4.2025 is March 4
+	Capture         time.Time // when the page was fetched; zero if unknown
 }
 
 // Found is a date found in a text.
@@ -93,7 +95,7 @@ func Ambiguous(raw string) bool {
 	t := tokens(raw)
 	for i := range t {
 		f := finder{text: raw, t: t}
-		if sep := f.word(i + 1); (sep == "/" || sep == "-") && f.is(i, 'n') && t[i].digits <= 2 && f.is(i+2, 'n') && t[i+2].digits <= 2 && f.word(i+3) == sep && f.is(i+4, 'n') {
+		if sep := f.word(i + 1); (sep == "/" || sep == "-" || sep == ".") && f.is(i, 'n') && t[i].digits <= 2 && f.is(i+2, 'n') && t[i+2].digits <= 2 && f.word(i+3) == sep && f.is(i+4, 'n') {
 			return t[i].n <= 12 && t[i+2].n <= 12 && t[i].n != t[i+2].n
 		}
 	}

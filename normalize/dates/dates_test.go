@@ -64,6 +64,12 @@ func TestFind(t *testing.T) {
 		{"Korean", "입력 2024.05.03 15:04", Options{}, []string{"2024-05-03T15:04:00"}, Published},
 		{"Vietnamese", "16 tháng 4, 2025", Options{}, []string{"2025-04-16"}, Unlabelled},
 		{"Arabic digits", "١٦ أبريل ٢٠٢٥", Options{Language: "ar"}, []string{"2025-04-16"}, Unlabelled},
+		{"short year, glued to the time behind it", "28.09.1912:41", Options{}, []string{"2019-09-28T12:41:00"}, Unlabelled},
+		{"from one day to another", "Dates: 2025-12-12 – 2025-12-17", Options{}, []string{"2025-12-12", "2025-12-17"}, Other},
+		{"stops, day first", "09.10.2024", Options{MonthFirst: true}, []string{"2024-10-09"}, Unlabelled},
+		{"stops, month first", "09.10.2024", Options{StopsMonthFirst: true}, []string{"2024-09-10"}, Unlabelled},
+		{"post time", "Post time: 01-04-2024", Options{MonthFirst: true}, []string{"2024-01-04"}, Published},
+		{"in force since", "Effective beginning 6/2/2025", Options{MonthFirst: true}, []string{"2025-06-02"}, Other},
 		{"no year, capture known", "Friday, April 11", Options{Capture: capture}, []string{"2025-04-11"}, Unlabelled},
 		{"no year, capture unknown", "Friday, April 11", Options{}, nil, Unlabelled},
 		{"yesterday with a time", "gestern, 14:30 Uhr", Options{Language: "de", Capture: capture}, []string{"2025-04-15T14:30:00"}, Unlabelled},
@@ -93,13 +99,15 @@ func TestFind(t *testing.T) {
 
 func TestFromURL(t *testing.T) {
 	for in, want := range map[string]string{
-		"https://paper.example/2024/04/05/news":        "2024-04-05",
-		"https://paper.example/news/2024-04-05-budget": "2024-04-05",
-		"https://paper.example/news/20240405/budget":   "2024-04-05",
-		"https://paper.example/2024/apr/05/budget":     "2024-04-05",
-		"https://paper.example/2024/04/budget":         "2024-04",
-		"https://paper.example/budget-2024":            "",
-		"https://paper.example/article20241399.html":   "",
+		"https://paper.example/2024/04/05/news":            "2024-04-05",
+		"https://paper.example/news/2024-04-05-budget":     "2024-04-05",
+		"https://paper.example/news/20240405/budget":       "2024-04-05",
+		"https://paper.example/202404051079127690-budget/": "2024-04-05",
+		"https://paper.example/2024040512-budget/":         "",
+		"https://paper.example/2024/apr/05/budget":         "2024-04-05",
+		"https://paper.example/2024/04/budget":             "2024-04",
+		"https://paper.example/budget-2024":                "",
+		"https://paper.example/article20241399.html":       "",
 	} {
 		if m, _ := FromURL(in); m.String() != want {
 			t.Errorf("FromURL(%s) = %q, want %q", in, m.String(), want)

@@ -15,10 +15,16 @@ func Find(text string, o Options) []Found {
 	var out []Found
 	for i := 0; i < len(f.t); {
 		if found, next, ok := f.dateAt(i); ok {
+			before := text[:found.Start]
 			if len(out) > 0 {
-				found.Label = LabelOf(text[out[len(out)-1].End:found.Start])
-			} else {
-				found.Label = LabelOf(text[:found.Start])
+				last := &out[len(out)-1]
+				before = text[last.End:found.Start]
+				if spans[strings.TrimSpace(before)] {
+					last.Label, found.Label = Other, Other
+				}
+			}
+			if found.Label == Unlabelled {
+				found.Label = LabelOf(before)
 			}
 			out = append(out, found)
 			i, f.floor = next, next
@@ -33,6 +39,9 @@ func Find(text string, o Options) []Found {
 	}
 	return out
 }
+
+// spans are what stands between the first and the last day of something: an event, a project, not a publication.
+var spans = map[string]bool{"-": true, "–": true, "—": true, "to": true, "until": true, "through": true, "bis": true, "au": true, "al": true}
 
 // mayHold says that text holds a digit, or a word for yesterday or today.
 func mayHold(text string) bool {

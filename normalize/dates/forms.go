@@ -64,6 +64,10 @@ func (f *finder) numeric(i int) (r reading, next int, ok bool) {
 		return r, 0, false
 	}
 	switch {
+	case y.digits == 4 && y.n < webYear && f.word(i+5) == ":" && f.is(i+6, 'n') && f.t[i+6].digits == 2 && y.n%100 < 24 && f.t[i+6].n < 60:
+		// "28.09.1912:41": a year of two digits, and the time of day of the element behind it
+		r = reading{year: 2000 + y.n/100, hour: y.n % 100, minute: f.t[i+6].n, timed: true}
+		next = i + 7
 	case y.digits == 4:
 		if r.year, ok = f.year(i + 4); !ok {
 			return r, 0, false
@@ -75,7 +79,10 @@ func (f *finder) numeric(i int) (r reading, next int, ok bool) {
 	default:
 		return r, 0, false
 	}
-	monthFirst := f.o.MonthFirst && sep != "."
+	monthFirst := f.o.MonthFirst
+	if sep == "." {
+		monthFirst = f.o.StopsMonthFirst
+	}
 	if a > 12 {
 		monthFirst = false
 	} else if b > 12 {
@@ -84,8 +91,11 @@ func (f *finder) numeric(i int) (r reading, next int, ok bool) {
 	if r.day, r.month = a, b; monthFirst {
 		r.day, r.month = b, a
 	}
-	return r, i + 5, r.month >= 1 && r.month <= 12 && r.day >= 1 && r.day <= 31
+	return r, max(next, i+5), r.month >= 1 && r.month <= 12 && r.day >= 1 && r.day <= 31
 }
+
+// webYear is the first year of which pages tell when they were published.
+const webYear = 1990
 
 // between are marks and words that stand between a day, a month and a year.
 var between = map[string]bool{

@@ -21,7 +21,7 @@ type labelRow struct {
 }
 
 var labelRows = []labelRow{
-	{"en", []string{"published", "posted", "publish date", "date published", "publication date", "first published", "originally published", "posted on", "written on", "created", "issued", "filed", "date:"},
+	{"en", []string{"published", "posted", "publish date", "date published", "publication date", "first published", "originally published", "posted on", "post time", "written on", "created", "issued", "filed", "date:"},
 		[]string{"updated", "last updated", "modified", "last modified", "reviewed", "last reviewed", "revised", "update:", "edited", "last edit", "fact checked", "updated on"}, "Last updated: May 3, 2024", "fundus, wcxb, htmldate, evaldata, sites"},
 	{"de", []string{"veröffentlicht", "publiziert", "erschienen", "erstellt", "veröffentlichung", "eingestellt", "geschrieben", "vom", "datum", "gepostet", "online seit", "artikel vom", "pressemitteilung vom", "meldung vom", "wurde am"},
 		[]string{"aktualisiert", "stand", "zuletzt", "geändert", "bearbeitet", "update", "überarbeitet", "letzte änderung", "aktualisierung"}, "Zuletzt aktualisiert am 3. Mai 2024", "fundus, htmldate, evaldata"},
@@ -54,14 +54,14 @@ var labelRows = []labelRow{
 }
 
 // notPublished are words that say of a date after them that it is another's.
-var notPublished = []string{"©", "copyright", "(c)", "all rights", "joined", "mitglied seit", "registriert", "born", "geboren", "born on", "expires", "event date", "since", "seit dem", "valid until", "gültig bis"}
+var notPublished = []string{"©", "copyright", "(c)", "all rights", "joined", "mitglied seit", "registriert", "born", "geboren", "born on", "expires", "event date", "effective", "open today", "today's", "opening hours", "öffnungszeiten", "since", "seit dem", "valid until", "gültig bis"}
 
 // LabelOf is what the words right before a date say; before is the text that leads to it.
 func LabelOf(before string) Label {
 	if len(before) > 60 {
 		before = before[len(before)-60:]
 	}
-	before = strings.ToLower(before)
+	before = strings.ReplaceAll(strings.ToLower(before), "’", "'")
 	best, at := Unlabelled, -1
 	look := func(words []string, l Label) {
 		for _, w := range words {

@@ -6,7 +6,7 @@ import (
 	"broadsheet/archive"
 )
 
-// FromURL reads the day in a URL's path: "/2024/04/05/", "/2024-04-05-", "/20240405". A month alone ("/2024/04/")
+// FromURL reads the day in a URL's path: "/2024/04/05/", "/2024-04-05-", "/20240405", "/202404051079127690". A month alone ("/2024/04/")
 // gives a month.
 func FromURL(url string) (archive.Moment, bool) {
 	_, rest, _ := strings.Cut(url, "://")
@@ -32,6 +32,9 @@ func FromURL(url string) (archive.Moment, bool) {
 	return archive.Moment{}, false
 }
 
+// serial is how many digits a serial number that a day leads has at least; 14 are the time of a web archive's capture.
+const serial = 15
+
 func urlDay(s string) (r reading, raw string, ok bool) {
 	r.hour = -1
 	num := func(i, n int) (int, bool) {
@@ -51,7 +54,7 @@ func urlDay(s string) (r reading, raw string, ok bool) {
 	if m, ok := num(4, 2); ok { // compact
 		d, ok := num(6, 2)
 		r.month, r.day = m, d
-		return r, s[:min(8, len(s))], ok && ends(8) && m >= 1 && m <= 12 && d >= 1
+		return r, s[:min(8, len(s))], ok && (ends(8) || len(s)-len(strings.TrimLeft(s, "0123456789")) >= serial) && m >= 1 && m <= 12 && d >= 1
 	}
 	if len(s) < 7 || !strings.ContainsRune("/-_.", rune(s[4])) {
 		return r, "", false
