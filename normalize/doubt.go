@@ -20,6 +20,36 @@ func toldDay(list []dated, day string) bool {
 	return false
 }
 
+// unmarkOnly takes the only day that a head prints for the publication, though a class calls it the last change:
+// hAtom demanded the class "updated" on the one date of a post. Not where machines are told that it is the last change.
+func unmarkOnly(list []dated) {
+	day, changed, published := "", false, false
+	for i := range list {
+		d := &list[i]
+		switch this := dates.Day(d.Moment); {
+		case d.out != "" || d.block < 0 || d.rank == rankTail:
+		case !d.byClass || day != "" && this != day:
+			return
+		default:
+			day = this
+		}
+	}
+	for i := range list {
+		if d := &list[i]; d.out == "" && d.block < 0 && dates.Day(d.Moment) == day {
+			changed = changed || d.modified
+			published = published || !d.modified
+		}
+	}
+	if day == "" || changed && !published {
+		return
+	}
+	for i := range list {
+		if d := &list[i]; d.out == "" && d.byClass && d.rank != rankTail {
+			d.modified, d.rank = false, rankTime
+		}
+	}
+}
+
 // doubtRenewed takes out a declared publication that a site renews with every change: it lies on the day of the last
 // change, while another place gives an earlier day.
 func doubtRenewed(list []dated) {
@@ -104,9 +134,10 @@ func shownDay(list []dated, day string) bool {
 // listDays is how many days without a label make a head a list of articles or events.
 const listDays = 4
 
-// doubtLists takes out the days without a label that a head prints as a list, but those that machines are told too.
-func doubtLists(list []dated) {
-	days := map[string]bool{}
+// doubtLists takes out the days without a label that head and body print as a list, but those that machines are told
+// too, and those beside the byline.
+func doubtLists(p *page, r region, list []dated) {
+	days := dayLines(p, r)
 	bare := func(d *dated) bool {
 		return d.block >= 0 && d.out == "" && !d.modified && (d.rank == rankTime || d.rank == rankPrinted)
 	}
@@ -119,10 +150,25 @@ func doubtLists(list []dated) {
 		return
 	}
 	for i := range list {
-		if d := &list[i]; bare(d) && !toldDay(list, dates.Day(d.Moment)) {
+		if d := &list[i]; bare(d) && !toldDay(list, dates.Day(d.Moment)) && !signedLine(p, d.block, dateOptions(p)) {
 			d.out = "one of many, a list"
 		}
 	}
+}
+
+// dayLines are the days of the body's lines that are nothing but a date.
+func dayLines(p *page, r region) map[string]bool {
+	days := map[string]bool{}
+	for i := max(0, r.headline); i <= r.last; i++ {
+		if b := &p.blocks[i]; p.verdicts[i].fate == archive.FateBody && b.Digits > 0 && len(b.Text) < 32 {
+			for _, f := range dates.Find(b.Text, dateOptions(p)) {
+				if f.Start == 0 && f.End == len(b.Text) && f.Precision != archive.PrecisionMonth && !f.Relative {
+					days[dates.Day(f.Moment)] = true
+				}
+			}
+		}
+	}
+	return days
 }
 
 // earlier says that the page tells machines of a day before d in another sure place, or prints one such day in its
@@ -222,4 +268,14 @@ func doubtFront(list []dated) {
 			d.out = "a front page's"
 		}
 	}
+}
+
+// namesTopic says that a URL ends in one or two words and no number, as those of standing pages do: "/oral-health".
+func namesTopic(url string) bool {
+	path, _, _ := strings.Cut(url, "?")
+	slug := strings.TrimRight(path, "/")
+	slug = slug[strings.LastIndexByte(slug, '/')+1:]
+	slug, _, _ = strings.Cut(slug, ".")
+	words := strings.FieldsFunc(slug, func(r rune) bool { return r == '-' || r == '_' || r == '+' })
+	return len(words) <= 2 && !strings.ContainsAny(slug, "0123456789")
 }

@@ -85,8 +85,8 @@ func (p *page) note(field, value, source string, chosen bool, why string) {
 func readFields(p *page) {
 	r := findRegion(p)
 	p.r.Language = readLanguage(p)
-	pub, mod := readDates(p, r)
 	authors := readAuthors(p, r)
+	pub, mod := readDates(p, r)
 	readSection(p, r)
 	readTags(p)
 	readCanonical(p)

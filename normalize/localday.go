@@ -10,28 +10,26 @@ import (
 )
 
 // localDay moves a moment told in UTC into the site's own zone, if the page shows it: by a time of day that it prints of
-// the same moment, or by the day that it prints.
+// the same moment, or by the day that it prints. It stays where the page prints that very day.
 func localDay(p *page, pub *dated, list []dated) {
+	if zone := shownZone(pub, list); zone != nil {
+		pub.Clock = pub.Clock.In(zone)
+		return
+	}
 	shown := ""
 	for i := range list {
 		d := &list[i]
-		if d.out != "" || d.rank == rankTail {
+		if d.out != "" || d.rank == rankTail || d.modified || d.block < 0 && (d.rank != rankURL || d.Precision != archive.PrecisionDay) || d.block >= 0 && d.Source != "text" {
 			continue
 		}
-		if d.block >= 0 && !coarse(d.Moment) {
-			if gap := d.Clock.Sub(pub.Clock); d.HasOffset && offset(d.Moment) != 0 && gap.Abs() <= 90*time.Second {
-				pub.Clock = pub.Clock.In(d.Clock.Location())
-				return
-			} else if whole := gap.Round(15 * time.Minute); !d.HasOffset && whole != 0 && (gap-whole).Abs() <= 90*time.Second && whole >= -12*time.Hour && whole <= 14*time.Hour {
-				pub.Clock = pub.Clock.In(time.FixedZone("", int(whole.Seconds())))
-				return
-			}
-		}
-		if shown == "" && !d.modified && (d.rank == rankURL && d.Precision == archive.PrecisionDay || d.block >= 0 && d.Source == "text") {
-			shown = dates.Day(d.Moment)
+		switch day := dates.Day(d.Moment); {
+		case day == dates.Day(pub.Moment):
+			return
+		case shown == "":
+			shown = day
 		}
 	}
-	if shown == "" || shown == dates.Day(pub.Moment) {
+	if shown == "" {
 		return
 	}
 	for _, zone := range zonesOf(p, pub.Clock, list) {
@@ -40,6 +38,36 @@ func localDay(p *page, pub *dated, list []dated) {
 			return
 		}
 	}
+}
+
+// shownZone is the zone in which the page prints pub: UTC where it prints the very time, or any time as GMT; nil if it
+// does not print its time.
+func shownZone(pub *dated, list []dated) *time.Location {
+	var zone *time.Location
+	for i := range list {
+		d := &list[i]
+		if d.out != "" || d.rank == rankTail || d.block < 0 || coarse(d.Moment) {
+			continue
+		}
+		gap := d.Clock.Sub(pub.Clock)
+		whole := gap.Round(15 * time.Minute)
+		same := (gap - whole).Abs() <= 90*time.Second
+		switch {
+		case d.HasOffset && offset(d.Moment) == 0:
+			if d.Source == "text" {
+				return time.UTC
+			}
+		case d.HasOffset:
+			if zone == nil && same && whole == 0 {
+				zone = d.Clock.Location()
+			}
+		case same && whole == 0:
+			return time.UTC
+		case zone == nil && same && whole >= -12*time.Hour && whole <= 14*time.Hour:
+			zone = time.FixedZone("", int(whole.Seconds()))
+		}
+	}
+	return zone
 }
 
 // zoneRows are zones that sites of a language or a country's domain are in; those without either may be any site's.

@@ -17,8 +17,11 @@ func printed(p *page, r region, o dates.Options) []dated {
 	scan := func(from, to int, tail bool) {
 		for i := from; i < to; i++ {
 			b := &p.blocks[i]
-			if r.outside(p, i, blocks.InNav|blocks.InFigure) || tail && r.outside(p, i, blocks.InFooter|blocks.InForm) || b.Len > 400 {
+			if r.outside(p, i, blocks.InNav|blocks.InFigure) || b.Len > 400 {
 				continue
+			}
+			if tail && r.outside(p, i, blocks.InFooter|blocks.InForm) && (b.Marks&blocks.InArticle == 0 || !signedLine(p, i, o)) {
+				continue // an article has a footer of its own, where it is signed
 			}
 			list = append(list, blockDates(p, r, i, o, tail)...)
 		}
@@ -43,7 +46,7 @@ func marked(p *page, r region, o dates.Options) []dated {
 			continue
 		}
 		for _, d := range blockDates(p, r, i, o, false) {
-			if d.out != "" || d.rank != rankLabelled && d.Source != "markup:time" && !isMarked(p, b.Node) && len(byline.Line(b.Text, byline.Options{Language: o.Language})) == 0 {
+			if d.out != "" || d.rank != rankLabelled && d.Source != "markup:time" && !isMarked(p, b.Node) && !signedLine(p, i, o) {
 				continue
 			}
 			if d.rank = rankTail; !d.modified {
@@ -135,13 +138,21 @@ func blockDates(p *page, r region, i int, o dates.Options, tail bool) []dated {
 		}
 		list[k].far += (int(b.Len) - len(list[k].Raw)) / 10 // a line that is all date, before one that tells of something
 		if tail && list[k].out == "" {
-			if list[k].rank == rankPrinted && len(byline.Line(b.Text, byline.Options{Language: o.Language})) == 0 {
+			if list[k].rank == rankPrinted && !signedLine(p, i, o) && !(i <= r.last+underSigned && i > 0 && signedLine(p, i-1, o)) {
 				list[k].out = "below the body, without a label"
 			}
 			list[k].rank = rankTail
 		}
 	}
 	return list
+}
+
+// underSigned is how far below the body a date may stand whose label is the byline above it, in blocks.
+const underSigned = 8
+
+// signedLine says that block i is a byline, or holds one.
+func signedLine(p *page, i int, o dates.Options) bool {
+	return len(byline.Line(p.blocks[i].Text, byline.Options{Language: o.Language})) > 0
 }
 
 // label applies what the words before a date, or the class of its element, say of it.
@@ -151,7 +162,7 @@ func (d *dated) label(l dates.Label, p *page, n tree.Node) {
 			c := strings.ToLower(p.tree.AttrOr(n, "class") + " " + p.tree.AttrOr(n, "itemprop"))
 			switch {
 			case strings.Contains(c, "modif"), strings.Contains(c, "updated") && !strings.Contains(c, "published"):
-				l = dates.Modified
+				l, d.byClass = dates.Modified, true
 			case strings.Contains(c, "publish"), strings.Contains(c, "entry-date"):
 				l = dates.Published
 			}

@@ -13,6 +13,7 @@ type dated struct {
 	rank     rank
 	modified bool
 	out      string // why it is out; "" while it is in
+	byClass  bool   // a class name alone says that it is the last change
 	block    int    // where it is printed; -1 of what machines are told
 	far      int    // blocks between it and the headline, those above it counted twice
 }
@@ -42,8 +43,9 @@ func readDates(p *page, r region) (pub, mod *dated) {
 	o := dateOptions(p)
 	list := collectDates(p, r, o)
 	bound(p, list)
+	unmarkOnly(list)
 	doubtItems(list)
-	doubtLists(list)
+	doubtLists(p, r, list)
 	outvote(list)
 	if !strings.HasSuffix(p.declared.kind, "newsarticle") {
 		doubtRenewed(list)
@@ -56,6 +58,9 @@ func readDates(p *page, r region) (pub, mod *dated) {
 		doubtPage(list)
 	}
 	pub = choose(list)
+	if pub == nil && (len(p.r.Bylines) > 0 || !namesTopic(p.in.URL)) {
+		pub = standIn(list)
+	}
 	if pub != nil {
 		settle(p, pub, list)
 		p.r.Published = pub.Moment
@@ -128,7 +133,7 @@ func collectDates(p *page, r region, o dates.Options) []dated {
 	for i := range people {
 		if dates.Ambiguous(people[i].Raw) {
 			flipped := o
-			flipped.MonthFirst = !o.MonthFirst
+			flipped.MonthFirst, flipped.StopsMonthFirst = !o.MonthFirst, true
 			other := printed(p, r, flipped)
 			if agreeing(other, machine) > agreeing(people, machine) {
 				people = other
