@@ -54,7 +54,7 @@ func readAuthors(p *page, r region) *claim {
 	if best != nil {
 		p.r.Bylines = best.names
 		join(p, best, list)
-		finish(p, best)
+		finish(p, best, list)
 	}
 	for i := range list {
 		c := &list[i]
@@ -378,7 +378,7 @@ func join(p *page, best *claim, list []claim) {
 }
 
 // finish gives each name its id, and keeps the byline as printed.
-func finish(p *page, best *claim) {
+func finish(p *page, best *claim, list []claim) {
 	site := urls.Site(urls.Host(p.in.URL))
 	for i := range p.r.Bylines {
 		b := &p.r.Bylines[i]
@@ -388,7 +388,7 @@ func finish(p *page, best *claim) {
 			b.AuthorID = site + ":" + slug
 		}
 	}
-	p.r.BylineRaw = best.raw
+	p.r.BylineRaw = p.rawByline(best, list)
 }
 
 // authorText is the text of a marked element, its pieces parted where elements part them.

@@ -90,6 +90,6 @@ func fieldsOf(r *archive.Reading) map[string]any {
 	return map[string]any{
 		"headline": r.Headline, "section": r.Section, "tags": r.Tags, "language": r.Language, "canonical": r.Canonical, "authors": r.Authors(), "editors": editors, "name": first.Name, "sort": first.Sort,
 		"kind": first.Kind, "title": first.Title, "author_id": first.AuthorID, "published": r.Published.String(), "modified": r.Modified.String(), "place": r.Dateline.Place, "agency": r.Dateline.Agency,
-		"wire": r.WireAgency, "images": images, "access_declared": r.AccessDeclared, "access_observed": r.AccessObserved, "page_kind": r.PageKind,
+		"byline_raw": r.BylineRaw, "dek": r.Dek, "wire": r.WireAgency, "images": images, "access_declared": r.AccessDeclared, "access_observed": r.AccessObserved, "page_kind": r.PageKind,
 	}
 }

@@ -16,6 +16,7 @@ func settleFields(p *page, r region, pub, mod *dated, authors *claim) {
 			p.verdicts[i] = verdict{fate: archive.FateHeadline, rule: "headline"}
 		}
 	}
+	p.settleLines(r, pub, authors)
 	for _, d := range []struct {
 		at   *dated
 		fate archive.Fate

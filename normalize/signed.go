@@ -33,19 +33,29 @@ func printedAuthors(p *page, r region, o byline.Options) []claim {
 		}
 		list = append(list, c)
 	}
-	list = mergeMarked(list)
+	list = p.mergeMarked(list)
 	listed(list, r)
 	scan := func(from, to int, rank authorRank) {
 		for i := from; i < to; i++ {
-			if b := &p.blocks[i]; taken[i] || b.Len > 200 || b.Near[blocks.FamComment] < nearComment || r.outside(p, i, blocks.InNav|blocks.InForm|blocks.InFigure) {
+			b := &p.blocks[i]
+			if taken[i] || b.Len > longLine && len(b.Breaks) == 0 || b.Near[blocks.FamComment] < nearComment || r.outside(p, i, blocks.InNav|blocks.InForm|blocks.InFigure) {
 				continue
 			}
-			text := p.blocks[i].Text
-			if i > from && byline.IsLead(p.blocks[i-1].Text, p.r.Language) {
-				text = p.blocks[i-1].Text + " " + text
+			before := ""
+			if i > from {
+				before = p.blocks[i-1].Text
 			}
-			if names := byline.Line(text, o); len(names) > 0 {
-				list = append(list, claim{names: names, raw: p.blocks[i].Text, source: "text:line", rank: rank, block: i})
+			for _, line := range lines(b) {
+				text := line
+				if byline.IsLead(before, p.r.Language) {
+					text = before + " " + line
+				}
+				if before = line; len(line) > longLine && len(b.Breaks) > 0 {
+					continue
+				}
+				if names := byline.Line(text, o); len(names) > 0 {
+					list = append(list, claim{names: names, raw: line, source: "text:line", rank: rank, block: i})
+				}
 			}
 		}
 	}
@@ -54,8 +64,12 @@ func printedAuthors(p *page, r region, o byline.Options) []claim {
 	return append(list, bareNames(p, r, o)...)
 }
 
+// longTitle is the longest title behind a name on a line of their own, in bytes.
+const longTitle = 40
+
 // bareNames are lines of the head or the tail that hold a full name and nothing else, where the page confirms that it
-// is a person: a profile page is linked, or another block says who it is ("Ada Marsh is …").
+// is a person: a profile page is linked, or another block says who it is ("Ada Marsh is …"). Below the headline a title
+// behind the name confirms it: "Ada Marsh, reporter".
 func bareNames(p *page, r region, o byline.Options) []claim {
 	var list []claim
 	for i := r.head; i < min(r.tail+belowBody, len(p.blocks)); i++ {
@@ -67,16 +81,21 @@ func bareNames(p *page, r region, o byline.Options) []claim {
 			}
 		}
 		b := &p.blocks[i]
-		if b.Len > 60 || b.Len < 5 || b.Near[blocks.FamComment] < nearComment || r.outside(p, i, blocks.InNav|blocks.InForm|blocks.InFigure) || p.verdicts[i].fate == archive.FateHeadline {
+		if b.Len > 60 && len(b.Breaks) == 0 || b.Len > longLine || b.Len < 5 || b.Near[blocks.FamComment] < nearComment || r.outside(p, i, blocks.InNav|blocks.InForm|blocks.InFigure) || p.verdicts[i].fate == archive.FateHeadline {
 			continue
 		}
-		text, _, _ := strings.Cut(b.Text, " | ")
-		signature := p.verdicts[i].fate == archive.FateBody && b.Kind != blocks.Heading && b.Kind != blocks.Item && (i == r.last || i < r.first && i > r.headline && r.headline >= 0 && !p.bodyBefore(i))
-		if !byline.IsFullName(text) || o.Site(text) || !signature && !confirmed(p, i, text) {
-			continue
-		}
-		if names := byline.Visible(text, o); len(names) > 0 && names[0].Kind == archive.Person {
-			list = append(list, claim{names: names, raw: b.Text, source: "text:name", rank: rank, block: i})
+		signature := len(b.Breaks) == 0 && p.verdicts[i].fate == archive.FateBody && b.Kind != blocks.Heading && b.Kind != blocks.Item && (i == r.last || i < r.first && i > r.headline && r.headline >= 0 && !p.bodyBefore(i))
+		for _, line := range lines(b) {
+			text, _, _ := strings.Cut(line, " | ")
+			name, title, _ := strings.Cut(text, ", ")
+			switch {
+			case i < r.first && i > r.headline && r.headline >= 0 && len(title) <= longTitle && byline.IsFullName(name) && byline.IsTitle(title):
+			case !byline.IsFullName(text) || o.Site(text) || !signature && !confirmed(p, i, text):
+				continue
+			}
+			if names := byline.Visible(text, o); len(names) > 0 && names[0].Kind == archive.Person {
+				list = append(list, claim{names: names, raw: line, source: "text:name", rank: rank, block: i})
+			}
 		}
 	}
 	return list
@@ -139,7 +158,7 @@ func markedAuthor(p *page, r region, n tree.Node, o byline.Options) (claim, bool
 	if len(text) > 240 || text == "" {
 		return claim{}, false
 	}
-	c := claim{raw: strings.ReplaceAll(text, byline.Separator, " "), source: "markup:" + markOf(p.tree, n), rank: rank, block: i}
+	c := claim{raw: lineText(p.tree, n), source: "markup:" + markOf(p.tree, n), rank: rank, block: i}
 	c.names = byline.Visible(text, o)
 	for k := range c.names {
 		if a := p.tree.Find(n, tree.A); a != tree.None && len(c.names) == 1 {
@@ -153,13 +172,13 @@ func markedAuthor(p *page, r region, n tree.Node, o byline.Options) (claim, bool
 }
 
 // mergeMarked unites marked elements that stand side by side: one element a name.
-func mergeMarked(list []claim) []claim {
+func (p *page) mergeMarked(list []claim) []claim {
 	var out []claim
 	for _, c := range list {
 		if k := len(out) - 1; k >= 0 && out[k].rank == c.rank && c.rank == authorMarked && c.block-out[k].block <= 2 {
 			out[k].names = appendNames(out[k].names, c.names)
 			if !strings.Contains(out[k].raw, c.raw) {
-				out[k].raw += "\n" + c.raw
+				out[k].raw = p.rawBetween(&out[k], &c)
 			}
 			out[k].block = c.block
 			continue
@@ -167,6 +186,20 @@ func mergeMarked(list []claim) []claim {
 		out = append(out, c)
 	}
 	return out
+}
+
+// rawBetween is what a page prints from the byline a to the byline b: the text between them belongs to it where both
+// stand in one block, and the lead before them.
+func (p *page) rawBetween(a, b *claim) string {
+	if a.block == b.block {
+		text := p.blocks[a.block].Text
+		if from := strings.Index(text, a.raw); from >= 0 {
+			if to := strings.Index(text[from:], b.raw); to > 0 && to+len(b.raw) <= longLine {
+				return text[from : from+to+len(b.raw)]
+			}
+		}
+	}
+	return a.raw + "\n" + b.raw
 }
 
 // listed takes out marked elements that are a list of other articles' authors: one mark three times over, apart from

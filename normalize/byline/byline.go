@@ -84,6 +84,9 @@ func segments(s string) []string {
 // segment reads one segment: an optional lead, names, and what belongs to them.
 func (p *parser) segment(s string) {
 	s = trim(s)
+	if len(p.out) > 0 {
+		s = afterConjunction(s)
+	}
 	if s == "" {
 		return
 	}

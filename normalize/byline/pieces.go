@@ -46,6 +46,16 @@ func (p *parser) parted(s string) []string {
 	return []string{s}
 }
 
+// afterConjunction is s without the conjunction that it begins with, where a name or nothing follows: lists whose names
+// stand in elements of their own have it outside of them.
+func afterConjunction(s string) string {
+	word, rest, _ := strings.Cut(s, " ")
+	if conjunctions[strings.ToLower(word)] && (rest == "" || takeName(strings.Fields(rest)) >= 2 || agency(rest) != nil) {
+		return trim(rest)
+	}
+	return s
+}
+
 // sides says that a conjunction between left and right parts two names: each is a full name, an agency, or the first
 // of several.
 func (p *parser) sides(left, right string) bool {
@@ -101,6 +111,8 @@ func (p *parser) piece(s string, after bool) bool {
 	rest := strings.Join(words[n:], " ")
 	latin := unicode.Is(unicode.Latin, firstRune(s))
 	switch {
+	case n < len(words) && (p.o.site(s) && n > 0 && capitalized(words) && !strings.ContainsAny(s, "0123456789") || isNewsroom(rest)) && !(after && p.lastPerson()): // "The Daily Harbor Staff" is no title of "Daily Harbor"
+		return p.add(archive.Byline{Name: s, NamePrinted: s, Kind: archive.Organization}) && p.inParens(inside)
 	case n >= 2 && rest != "" && agency(rest) != nil:
 		p.person(strings.Join(words[:n], " "), "")
 		return p.add(archive.Byline{Name: agency(rest).Names[0], NamePrinted: rest, Kind: archive.Agency})

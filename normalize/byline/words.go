@@ -18,10 +18,24 @@ updated: published: posted: date categories category tags filed under view profi
 veröffentlicht aktualisiert stand uhr lesezeit teilen kommentare mehr drucken der die das ein eine im am und foto bild redaktion
 publié mis à jour le les des publicado actualizado pubblicato aggiornato publisert oppdatert publicerad uppdaterad
 posts recent popular today yesterday gestern heute hier ayer staff team desk newsroom editorial contributing written reviewed edited fact checked expert guest post blog article
+alle artikel artikler artículos watch hace tiempo lectura lettura leitura leestijd lesetid læsetid lästid skriv ut utskrift rubrik kategorie categoría categoria catégorie
 facebook twitter instagram linkedin whatsapp telegram reddit pinterest youtube tiktok
 est edt cst cdt pst pdt pt et gmt utc am pm a.m p.m
 share: tweet pin copy link listen login sign up log subscribe newsletter advertisement sponsored disclosure learn ask menu search skip close open next previous
 `)
+
+// TrimTail cuts from the end of s the words that pages print around a byline: "Posted May".
+func TrimTail(s string) string {
+	words := strings.Fields(s)
+	n := len(words)
+	for n > 0 && notName[strings.ToLower(strings.Trim(words[n-1], ".,:;|"))] {
+		n--
+	}
+	if n == len(words) {
+		return s
+	}
+	return s[:len(s)-len(strings.TrimLeft(s, " "))] + strings.Join(words[:n], " ")
+}
 
 func wordSet(s string) map[string]bool {
 	out := map[string]bool{}
@@ -42,6 +56,9 @@ inviato inviata corrispondente giornalista redattore redattrice
 repórter colunista jornalista correspondente
 verslaggever redacteur correspondente journalist reporterka dziennikarz dziennikarka redaktor
 корреспондент журналист редактор обозреватель muhabir muhabiri editörü yazar yazarı
+kommentator redaktør korrespondent skribent debattør krönikör ledarskribent redaktör frilanser frilans toimittaja kolumnisti
+redaktorka reportér reportérka komentátor komentátorka zpravodaj dziennikarz publicysta publicystka korespondent columnista cronista editorialista
+jurnalist jurnalistă újságíró szerkesztő δημοσιογράφος αρθρογράφος wartawan penulis журналіст кореспондент журналистка колумнист مراسل صحفي كاتب כתב
 記者 特派員 論説委員 編集委員 기자 특파원 논설위원 记者 编辑 通讯员
 `)
 
@@ -60,11 +77,20 @@ func isTitle(s string) bool {
 	return false
 }
 
+// IsTitle says that s is a job title and nothing else: its last word, or its only one, is one.
+func IsTitle(s string) bool { return s != "" && endsInTitle(s) }
+
 // endsInTitle says that a short piece is a title as a whole: its last word is one.
 func endsInTitle(s string) bool {
 	words := strings.Fields(s)
 	return len(words) <= 5 && titleWords[strings.ToLower(strings.Trim(words[len(words)-1], ".,()|"))]
 }
+
+// newsroomWords are words, in lower case, that make the name before them a newsroom's: "Harbor Staff".
+var newsroomWords = wordSet("staff team desk newsroom editors redaktion redaktionsteam redaksjon redaksjonen redaktionen redaktie")
+
+// isNewsroom says that s is one such word.
+func isNewsroom(s string) bool { return newsroomWords[strings.ToLower(s)] }
 
 // staff says that a title stands for a whole newsroom: "Staff Writer", "Guest Contributor".
 func staff(s string) bool {

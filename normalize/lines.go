@@ -1,0 +1,75 @@
+package normalize
+
+import (
+	"strings"
+
+	"broadsheet/archive"
+	"broadsheet/normalize/blocks"
+	"broadsheet/normalize/byline"
+	"broadsheet/normalize/dates"
+)
+
+// longLine is the longest line that is looked at for a byline, in letters.
+const longLine = 200
+
+// lines are the lines of a block as its br part it; a block without one is a line.
+func lines(b *blocks.Block) []string {
+	if len(b.Breaks) == 0 {
+		return []string{b.Text}
+	}
+	out := make([]string, 0, len(b.Breaks)+1)
+	from := 0
+	for _, at := range b.Breaks {
+		out = append(out, b.Text[from:at])
+		from = int(at) + 1
+	}
+	return append(out, b.Text[from:])
+}
+
+// settleLines cuts the blocks of head and tail that a br parts where lines print the byline or the date beside others:
+// each line gets a fate of its own.
+func (p *page) settleLines(r region, pub *dated, authors *claim) {
+	for i := r.head; i < r.tail; i++ {
+		if i == r.first && r.foot > r.first {
+			if i = r.foot; i >= r.tail {
+				return
+			}
+		}
+		b, v := &p.blocks[i], &p.verdicts[i]
+		if len(b.Breaks) == 0 || v.parts != nil || b.Len > 3*longLine || v.fate != archive.FateResidue && v.fate != archive.FateBody {
+			continue
+		}
+		var spans []archive.Span
+		cut := false
+		for _, line := range lines(b) {
+			s := archive.Span{Fate: v.fate, Family: v.family, Rule: v.rule, Text: line}
+			if fate := p.lineFate(line, pub, authors); fate != "" {
+				s, cut = archive.Span{Fate: fate, Rule: string(fate), Text: line}, true
+			}
+			spans = append(spans, s)
+		}
+		if cut {
+			v.parts = spans
+		}
+	}
+}
+
+// lineFate is the field that a line prints; "" if it is none of the two.
+func (p *page) lineFate(line string, pub *dated, authors *claim) archive.Fate {
+	if authors != nil && len(line) <= longLine {
+		names := byline.Line(line, byline.Options{Language: p.r.Language})
+		for _, n := range authors.names {
+			if strings.Contains(line, n.NamePrinted) && (len(names) > 0 || len(line) <= len(n.NamePrinted)+longTitle) {
+				return archive.FateByline
+			}
+		}
+	}
+	if pub != nil {
+		for _, f := range dates.Find(line, dateOptions(p)) {
+			if dates.Day(f.Moment) == dates.Day(pub.Moment) && len(line) <= len(f.Raw)+30 {
+				return archive.FatePublished
+			}
+		}
+	}
+	return ""
+}
