@@ -2,6 +2,7 @@ package cli
 
 import (
 	"encoding/json"
+	"math"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -39,8 +40,10 @@ func TestReadingStaysAboveItsFloors(t *testing.T) {
 				t.Errorf("%s: the scorer gives no %s", set, name)
 			case low && v > floor+0.0005, !low && v < floor-0.0005:
 				t.Errorf("%s: %s is %.4f, its floor %.4f", set, figure, v, floor)
-			case low && v < floor, !low && v > floor:
-				figures[figure] = v
+			case low:
+				figures[figure] = min(floor, math.Ceil(v*1000)/1000)
+			default:
+				figures[figure] = max(floor, math.Floor(v*1000)/1000)
 			}
 		}
 	}
