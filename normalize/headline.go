@@ -171,12 +171,13 @@ func live(printed []heading) int {
 }
 
 // dropKicker cuts from a printed heading the line above it that stands in an element of its own, if something told
-// confirms the cut: it says the rest alone, or sets the two apart by a separator.
+// confirms the cut: it says the rest alone, sets the two apart by a separator, or sets another kicker before the rest.
 func dropKicker(t *tree.Tree, h *heading, told []heading) {
 	if h.node == tree.None {
 		return
 	}
 	kicker, rest := firstElement(t, h.node)
+	rest = strings.TrimLeft(rest, " :-–—|•")
 	if kicker == "" || utf8.RuneCountInString(kicker) > 60 || len(strings.Fields(rest)) < 2 {
 		return
 	}
@@ -184,7 +185,9 @@ func dropKicker(t *tree.Tree, h *heading, told []heading) {
 	for i := range told {
 		raw := strings.TrimSpace(strings.TrimPrefix(told[i].raw, strings.TrimRight(kicker, " :")))
 		apart := len(raw) < len(told[i].raw) && strings.IndexAny(raw, ":-–—|•") == 0
-		if told[i].folded == folded || apart && (fold(raw) == folded || strings.HasPrefix(fold(raw), folded+" ")) {
+		before, after, _ := strings.Cut(told[i].text, ": ")
+		another := fold(after) == folded && fold(before) != fold(kicker)
+		if told[i].folded == folded || another || apart && (fold(raw) == folded || strings.HasPrefix(fold(raw), folded+" ")) {
 			h.text, h.folded = rest, folded
 			return
 		}
