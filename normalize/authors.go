@@ -171,11 +171,12 @@ func toldAuthors(p *page, o byline.Options) []claim {
 	}
 	for _, name := range authorMetas {
 		c := claim{source: "meta:" + name, rank: authorMeta, block: -1}
+		var raw []string
 		for _, m := range p.declared.metas {
 			if m.source != name {
 				continue
 			}
-			c.raw = strings.TrimPrefix(c.raw+"; "+m.value, "; ")
+			raw = append(raw, m.value)
 			if isURL(m.value) {
 				if c.names = slugName(m.value, p.in.URL); len(c.names) > 0 {
 					c.rank = authorURL
@@ -188,7 +189,7 @@ func toldAuthors(p *page, o byline.Options) []claim {
 			}
 			c.names = appendNames(c.names, byline.Declared(cleanMarkup(value), o))
 		}
-		if c.raw != "" {
+		if c.raw = strings.Join(raw, "; "); c.raw != "" {
 			list = append(list, demote(c, o))
 		}
 	}
@@ -279,10 +280,19 @@ func account(name string) bool {
 	return !strings.Contains(name, " ") && (name == strings.ToLower(name) && name != strings.ToUpper(name) || strings.ContainsAny(name, "._0123456789"))
 }
 
-// appendNames appends those of more that list does not have.
+// A claim holds so many names, each compared with those before it, and a byline grows by its neighbours to so many bytes.
+const (
+	maxNames = 200
+	maxRaw   = 4000
+)
+
+// appendNames appends those of more that list does not have, as far as there is room.
 func appendNames(list, more []archive.Byline) []archive.Byline {
 next:
 	for _, b := range more {
+		if len(list) >= maxNames {
+			break
+		}
 		for i := range list {
 			if fold(list[i].NamePrinted) == fold(b.NamePrinted) {
 				continue next

@@ -46,6 +46,9 @@ func readHeadline(p *page) {
 	}
 }
 
+// largeHeading is how many nodes make an element too large for a heading. Some pages mark one in another, by the hundred.
+const largeHeading = 200
+
 func headings(p *page) (told, printed []heading) {
 	d := &p.declared
 	tell := func(source, s string) {
@@ -62,11 +65,14 @@ func headings(p *page) (told, printed []heading) {
 	}
 	tell("meta:<title>", d.title)
 	for _, n := range d.props {
-		if v := p.tree.AttrOr(n, "itemprop"); v == "headline" && p.tree.Atom(n) != tree.Meta && p.tree.Atom(n) != tree.H1 {
+		if v := p.tree.AttrOr(n, "itemprop"); v == "headline" && p.tree.End(n)-n < largeHeading && p.tree.Atom(n) != tree.Meta && p.tree.Atom(n) != tree.H1 {
 			printed = append(printed, heading{source: "microdata:headline", raw: lineText(p.tree, n), node: n})
 		}
 	}
 	for _, n := range d.h1 {
+		if p.tree.End(n)-n >= largeHeading {
+			continue
+		}
 		printed = append(printed, heading{source: "markup:h1", raw: lineText(p.tree, n), node: n})
 	}
 	printed = printedHeadings(p, printed)

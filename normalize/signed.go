@@ -177,7 +177,7 @@ func (p *page) mergeMarked(list []claim) []claim {
 	for _, c := range list {
 		if k := len(out) - 1; k >= 0 && out[k].rank == c.rank && c.rank == authorMarked && c.block-out[k].block <= 2 {
 			out[k].names = appendNames(out[k].names, c.names)
-			if !strings.Contains(out[k].raw, c.raw) {
+			if len(out[k].raw) < maxRaw && !strings.Contains(out[k].raw, c.raw) {
 				out[k].raw = p.rawBetween(&out[k], &c)
 			}
 			out[k].block = c.block

@@ -115,7 +115,14 @@ func cutSite(title string, names nameset, peers []string) string {
 	return title
 }
 
+// wholeTitle is a title from which nothing is cut, in bytes: one with a separator every few words would take time by the
+// square of its length.
+const wholeTitle = 1000
+
 func cutOnce(title string, names nameset, peers []string) string {
+	if len(title) >= wholeTitle {
+		return title
+	}
 	whole := fold(title)
 	for _, p := range peers { // another candidate carries the very same: nothing is the site's
 		if p == whole && !names.like(lastPart(title)) {

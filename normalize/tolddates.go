@@ -127,9 +127,13 @@ func machineValue(t *tree.Tree, n tree.Node) string {
 	return lineText(t, n)
 }
 
+// maxAround is how many of the elements around a node are asked. Thousands of elements, one in another, would take time by
+// the square of their depth.
+const maxAround = 64
+
 // inComment says that n stands in a reader's comment or in a list of other articles.
 func inComment(p *page, n tree.Node) bool {
-	for ; n > tree.Root; n = p.tree.Parent(n) {
+	for k := 0; n > tree.Root && k < maxAround; k, n = k+1, p.tree.Parent(n) {
 		if it := p.tree.AttrOr(n, "itemtype"); it != "" && (strings.HasSuffix(it, "Comment") || strings.HasSuffix(it, "UserComments") || strings.HasSuffix(it, "Review")) {
 			return true
 		}
