@@ -6,14 +6,13 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
 	"strings"
 	"time"
 
-	"github.com/klauspost/compress/gzip"
+	"broadsheet/internal/decode"
 )
 
 // job is one page named by a manifest line or on the command line.
@@ -110,11 +109,7 @@ func readPage(name string) ([]byte, error) {
 	if err != nil || !bytes.HasPrefix(b, []byte{0x1f, 0x8b}) {
 		return b, err
 	}
-	z, err := gzip.NewReader(bytes.NewReader(b))
-	if err == nil {
-		b, err = io.ReadAll(io.LimitReader(z, maxPage))
-	}
-	if err != nil {
+	if b, err = decode.Gunzip(b, maxPage); err != nil && !errors.Is(err, decode.ErrTooLarge) {
 		return nil, fmt.Errorf("%s: %w", name, err)
 	}
 	return b, nil
