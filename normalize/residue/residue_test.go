@@ -1,8 +1,12 @@
 package residue
 
 import (
+	"cmp"
+	"regexp"
+	"slices"
 	"strings"
 	"testing"
+	"unicode/utf8"
 )
 
 func TestEveryRow(t *testing.T) {
@@ -18,11 +22,14 @@ func TestEveryRow(t *testing.T) {
 				t.Errorf("%s: a row needs language/family/what, a family and literals", r.ID)
 			}
 			for _, l := range r.Literals {
-				if l != strings.ToLower(l) {
-					t.Errorf("%s: literal %q is not in lower case", r.ID, l)
+				if l == "" || l != strings.ToLower(l) {
+					t.Errorf("%s: literal %q is empty, or not in lower case", r.ID, l)
 				}
 			}
 			for _, s := range r.Drop {
+				if !r.alone(s) {
+					t.Errorf("%s: %q has none of the row's literals, is too long, or does not fit its pattern", r.ID, s)
+				}
 				if got := m.Match(s); got == nil || got.ID != r.ID && got.Family != r.Family {
 					t.Errorf("%s: %q is dropped by %v", r.ID, s, name(got))
 				}
@@ -33,6 +40,29 @@ func TestEveryRow(t *testing.T) {
 				}
 			}
 		}
+	}
+}
+
+// alone says that a text falls under the row, whatever the other rows say: one of its literals occurs, and the pattern
+// matches.
+func (r *Rule) alone(s string) bool {
+	folded := string(Fold(nil, s))
+	occurs := func(l string) bool { return strings.Contains(folded, l) }
+	return slices.ContainsFunc(r.Literals, occurs) && utf8.RuneCountInString(folded) <= cmp.Or(r.Max, MaxLen) && regexp.MustCompile(r.Pattern).MatchString(folded)
+}
+
+func TestAPatternIsTriedOnlyWhereALiteralOccurs(t *testing.T) {
+	m := &Matcher{l: &lexicon{}}
+	tried := 0
+	r := &Rule{ID: "en/menu/test", Family: "menu", Literals: []string{"harbour"}, Pattern: "^.*$"}
+	m.l.rules = []*Rule{r}
+	m.l.patterns = []func() *regexp.Regexp{func() *regexp.Regexp { tried++; return regexp.MustCompile(r.Pattern) }}
+	m.l.finder = newFinder(r.Literals, []int{0})
+	if got := m.Match("The council"); got != nil || tried > 0 {
+		t.Errorf("without the literal the pattern was tried %d times, and gave %v", tried, name(got))
+	}
+	if got := m.Match("The Harbour"); got != r || tried != 1 {
+		t.Errorf("with the literal the pattern was tried %d times, and gave %v", tried, name(got))
 	}
 }
 
