@@ -247,7 +247,7 @@ func namesAuthor(p *page) bool {
 	return ok || len(d.authors) > 0
 }
 
-// doubtPage takes out the date of a standing page that prints none.
+// doubtPage takes out the date of a standing page that prints none; what feeds tell is an article's.
 func doubtPage(list []dated) {
 	for i := range list {
 		if d := &list[i]; d.out == "" && !d.modified && d.block >= 0 && d.rank != rankTail {
@@ -255,7 +255,7 @@ func doubtPage(list []dated) {
 		}
 	}
 	for i := range list {
-		if d := &list[i]; d.out == "" && !d.modified && d.rank == rankWebPage {
+		if d := &list[i]; d.out == "" && !d.modified && d.rank == rankWebPage && strings.HasPrefix(d.Source, "json-ld:") {
 			d.out = "a standing page's, not an article's"
 		}
 	}

@@ -78,6 +78,7 @@ func settle(p *page, pub *dated, list []dated) {
 			continue
 		}
 		switch {
+		case pub.HasOffset && d.HasOffset && d.Clock.Equal(pub.Clock): // a local midnight, told in UTC
 		case coarse(pub.Moment) && !coarse(d.Moment) && d.rank <= rankTime && dates.Day(d.Moment) == dates.Day(pub.Moment):
 			pub.Moment = with(d.Moment, pub.Source)
 		case sameWall(pub.Moment, d.Moment) && d.HasOffset && offset(pub.Moment) == 0 && (offset(d.Moment) != 0 || !pub.HasOffset):
@@ -87,7 +88,7 @@ func settle(p *page, pub *dated, list []dated) {
 	if pub.HasOffset && offset(pub.Moment) == 0 {
 		localDay(p, pub, list)
 	}
-	if dates.Midnight(pub.Moment) && (!pub.HasOffset || offset(pub.Moment) == 0) {
+	if dates.Midnight(pub.Moment) {
 		pub.Moment = dates.AsDay(pub.Moment)
 	}
 }
