@@ -47,6 +47,10 @@ var authorMetas = []string{
 func readAuthors(p *page, r region) *claim {
 	o := byline.Options{Language: p.r.Language, Site: siteNames(p).like}
 	list := append(toldAuthors(p, o), printedAuthors(p, r, o)...)
+	if s := readSlashLine(p, r, o, dateOptions(p)); s != nil {
+		list = append(list, s.claim)
+		settleSlashLine(p, s)
+	}
 	if !strings.HasSuffix(p.declared.kind, "newsarticle") {
 		doubtSite(list)
 	}

@@ -17,7 +17,7 @@ const (
 // is kept even where the model refused it.
 func findDek(p *page) {
 	first := len(p.blocks)
-	for i := range p.verdicts {
+	for i := p.titleBlock(); i < len(p.blocks); i++ {
 		if p.verdicts[i].fate == archive.FateBody && p.blocks[i].Kind != blocks.Heading {
 			first = i
 			break
@@ -41,6 +41,16 @@ func findDek(p *page) {
 	}
 }
 
+// titleBlock is the first heading that prints the headline; 0 if none does.
+func (p *page) titleBlock() int {
+	for i := range p.verdicts {
+		if p.verdicts[i].fate == archive.FateHeadline && p.blocks[i].Kind == blocks.Heading {
+			return i
+		}
+	}
+	return 0
+}
+
 // isDek says that block i is a dek; in says that it is the first of the story.
 func (p *page) isDek(i int, in bool) bool {
 	b, v := &p.blocks[i], &p.look.Vectors[i]
@@ -54,9 +64,21 @@ func (p *page) isDek(i int, in bool) bool {
 	marked := b.Near[blocks.FamDek] <= 1
 	apart := i+1 >= len(p.blocks) || p.boxes[b.Box].Path != p.boxes[p.blocks[i+1].Box].Path
 	if in {
-		return marked && apart || v.Description() >= 800 && apart
+		return marked && apart || v.Description() >= 800 && apart || p.bold(i) && b.Words > 4 && v.SinceHeadline() >= 0
 	}
 	return v.Description() >= 850 && b.Words > 4 || marked && p.scores[i] > refused && v.SinceHeadline() >= 0
+}
+
+// bold says that block i is printed bold as a whole, and the paragraph after it is not: how pages without marks set
+// their standfirst apart.
+func (p *page) bold(i int) bool {
+	b := &p.blocks[i]
+	for k := i + 1; k < len(p.blocks); k++ {
+		if next := &p.blocks[k]; next.IsProse() {
+			return 10*b.Strong >= 9*b.Len && 2*next.Strong < next.Len
+		}
+	}
+	return false
 }
 
 // refused is a score from which the model is sure that a block is no story: a chance of one in twelve.

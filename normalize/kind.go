@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"broadsheet/archive"
+	"broadsheet/normalize/blocks"
 )
 
 // kindOfType is the page kind that the schema.org type of a page's own node names.
@@ -63,6 +64,8 @@ func readKind(p *page, r region) {
 		kind, source, why = byType, "json-ld:@type", d.kind
 	case isFront(p.in.URL) && linked*2 > all:
 		kind, source, why = archive.KindSection, "url", "the site's front page"
+	case p.listsStories(r):
+		kind, source, why = archive.KindSection, "markup", "headings that link to articles"
 	case linked*10 > all*6 && words < 4*stubWords && p.r.Published.IsZero():
 		kind, why = archive.KindSection, "mostly links"
 	case urlHas(p.in.URL, "/live/", "/live-blog/", "/liveblog/", "-liveblog", "/liveticker/", "-liveticker", "/live-ticker/"):
@@ -80,6 +83,38 @@ func readKind(p *page, r region) {
 	}
 	p.r.PageKind = kind
 	p.note("page_kind", string(kind), source, true, why)
+}
+
+// A page whose every so many words are a heading that links elsewhere lists stories; so many of them are the least. By
+// judgement, from front and section pages of common publishing systems.
+const (
+	listedStories = 4
+	wordsAStory   = 45
+)
+
+// listsStories says that the page is a list of articles: headings that are links, one after another, with hardly more
+// than a dek for each; the page neither declares an article nor names who wrote it.
+func (p *page) listsStories(r region) bool {
+	if t := p.declared.kind; strings.HasSuffix(t, "article") || t == "blogposting" || len(p.r.Bylines) > 0 || !p.r.Published.IsZero() {
+		return false
+	}
+	headings, words, first := 0, 0, true
+	for i := range p.blocks {
+		b := &p.blocks[i]
+		if b.Hidden || r.outside(p, i, blocks.InNav|blocks.InFooter|blocks.InAside) {
+			continue
+		}
+		if b.Kind == blocks.Heading && b.Linked*10 >= b.Len*8 && b.Words > 2 {
+			headings++
+		}
+		if f := p.verdicts[i].fate; f == archive.FateBody || f == archive.FateDek || b.IsProse() {
+			words += int(b.Words)
+		}
+		if b.Kind == blocks.Heading && b.Linked == 0 && b.Words > 2 && first && p.verdicts[i].fate == archive.FateHeadline {
+			first = false
+		}
+	}
+	return headings >= listedStories && words < wordsAStory*headings && (first || isFront(p.in.URL))
 }
 
 // tellsDate says that the page itself tells when it was published; its URL and a feed say so of a wall too.

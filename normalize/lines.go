@@ -36,20 +36,26 @@ func (p *page) settleLines(r region, pub *dated, authors *claim) {
 			}
 		}
 		b, v := &p.blocks[i], &p.verdicts[i]
-		if len(b.Breaks) == 0 || v.parts != nil || b.Len > 3*longLine || v.fate != archive.FateResidue && v.fate != archive.FateBody {
+		if len(b.Breaks) == 0 || b.Len > 3*longLine || v.fate != archive.FateResidue && v.fate != archive.FateBody {
 			continue
 		}
-		var spans []archive.Span
-		cut := false
-		for _, line := range lines(b) {
-			s := archive.Span{Fate: v.fate, Family: v.family, Rule: v.rule, Text: line}
-			if fate := p.lineFate(line, pub, authors); fate != "" {
-				s, cut = archive.Span{Fate: fate, Rule: string(fate), Text: line}, true
+		spans, cut, body := v.parts, false, false
+		if spans == nil {
+			for _, line := range lines(b) {
+				spans = append(spans, archive.Span{Fate: v.fate, Family: v.family, Rule: v.rule, Text: line})
 			}
-			spans = append(spans, s)
+		}
+		for k := range spans {
+			if fate := p.lineFate(spans[k].Text, pub, authors); fate != "" {
+				spans[k], cut = archive.Span{Fate: fate, Rule: string(fate), Text: spans[k].Text}, true
+			}
+			body = body || spans[k].Fate == archive.FateBody
 		}
 		if cut {
 			v.parts = spans
+			if !body {
+				v.fate = spans[0].Fate
+			}
 		}
 	}
 }

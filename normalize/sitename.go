@@ -60,7 +60,7 @@ func (s nameset) is(text string) bool {
 	}
 	sq := strings.ReplaceAll(f, " ", "")
 	for _, l := range s.labels {
-		if sq == l {
+		if inHost(sq, l) {
 			return true
 		}
 	}

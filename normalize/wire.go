@@ -17,6 +17,9 @@ func readWire(p *page, r region) {
 			continue
 		}
 		last = p.blocks[i].Text
+		if i < r.headline || p.blocks[i].Len < shortLine && i < r.first {
+			continue // a label or a line of the byline that the body kept
+		}
 		if seen++; seen > datelineDepth || p.r.Dateline.Raw != "" {
 			continue
 		}

@@ -62,6 +62,22 @@ jurnalist jurnalistă újságíró szerkesztő δημοσιογράφος αρθ
 記者 特派員 論説委員 編集委員 기자 특파원 논설위원 记者 编辑 通讯员
 `)
 
+// titleEnds end the titles that languages write as one word: "Politikredakteurin", "sportsjournalist".
+var titleEnds = []string{"redakteur", "redakteurin", "korrespondent", "korrespondentin", "journalist", "journalistin", "reporter", "reporterin", "redaktør", "redaktör", "kommentator", "verslaggever", "redacteur"}
+
+// isTitleWord says that a word in lower case names a job.
+func isTitleWord(w string) bool {
+	if titleWords[w] {
+		return true
+	}
+	for _, end := range titleEnds {
+		if strings.HasSuffix(w, end) {
+			return true
+		}
+	}
+	return false
+}
+
 // isTitle says that s is a job title: at most eight words, one of them of titleWords, and no full name besides.
 func isTitle(s string) bool {
 	words := strings.Fields(s)
@@ -70,7 +86,7 @@ func isTitle(s string) bool {
 	}
 	for _, w := range words {
 		w = strings.ToLower(strings.Trim(w, ".,()|"))
-		if titleWords[w] || strings.HasSuffix(w, "redakteur") || strings.HasSuffix(w, "redakteurin") || strings.HasSuffix(w, "korrespondent") || strings.HasSuffix(w, "korrespondentin") {
+		if isTitleWord(w) {
 			return true
 		}
 	}
@@ -83,7 +99,7 @@ func IsTitle(s string) bool { return s != "" && endsInTitle(s) }
 // endsInTitle says that a short piece is a title as a whole: its last word is one.
 func endsInTitle(s string) bool {
 	words := strings.Fields(s)
-	return len(words) <= 5 && titleWords[strings.ToLower(strings.Trim(words[len(words)-1], ".,()|"))]
+	return len(words) <= 5 && isTitleWord(strings.ToLower(strings.Trim(words[len(words)-1], ".,()|")))
 }
 
 // newsroomWords are words, in lower case, that make the name before them a newsroom's: "Harbor Staff".

@@ -39,7 +39,7 @@ type Rule struct {
 
 // Rules are all rows, in the order in which they are tried.
 var Rules = [][]Rule{
-	english, german, french, spanish, italian, portuguese, dutch, polish, russian, ukrainian, turkish, nordic, czech,
+	consent, english, german, french, spanish, italian, portuguese, dutch, polish, russian, ukrainian, turkish, nordic, czech,
 	romanian, greek, japanese, chinese, korean, arabic, persian, hebrew, indonesian, vietnamese, widgets, signs,
 }
 
