@@ -3,16 +3,18 @@ package cli
 import (
 	"bufio"
 	"bytes"
+	"encoding/binary"
 	"encoding/json"
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
 	"strings"
 	"time"
 
-	"broadsheet/internal/decode"
+	"github.com/klauspost/compress/gzip"
 )
 
 // job is one page named by a manifest line or on the command line.
@@ -109,10 +111,17 @@ func readPage(name string) ([]byte, error) {
 	if err != nil || !bytes.HasPrefix(b, []byte{0x1f, 0x8b}) {
 		return b, err
 	}
-	if b, err = decode.Gunzip(b, maxPage); err != nil && !errors.Is(err, decode.ErrTooLarge) {
+	z, err := gzip.NewReader(bytes.NewReader(b))
+	if err != nil {
 		return nil, fmt.Errorf("%s: %w", name, err)
 	}
-	return b, nil
+	var page bytes.Buffer
+	size := int(binary.LittleEndian.Uint32(b[len(b)-4:])) // of the last member, if the file is whole
+	page.Grow(min(size, 30*len(b), maxPage) + bytes.MinRead)
+	if _, err = page.ReadFrom(io.LimitReader(z, maxPage)); err != nil {
+		return nil, fmt.Errorf("%s: %w", name, err)
+	}
+	return page.Bytes(), nil
 }
 
 func parseFetched(s string) time.Time {

@@ -12,6 +12,7 @@ import (
 
 	"github.com/andybalholm/brotli"
 	"github.com/klauspost/compress/flate"
+	"github.com/klauspost/compress/gzip"
 	"github.com/klauspost/compress/zlib"
 	"github.com/klauspost/compress/zstd"
 )
@@ -35,14 +36,6 @@ type Limit struct {
 
 // DefaultLimit leaves room: the 1,749 gold pages have at most 2.2 MB and gzip at most 27 to 1.
 var DefaultLimit = Limit{Bytes: 30 << 20, Ratio: 200}
-
-// most is the most bytes that coded ones may give, and the error of more.
-func (l Limit) most(coded int64) (int64, error) {
-	if bomb := max(coded*l.Ratio, ratioFreeSize); bomb < l.Bytes {
-		return bomb, ErrBomb
-	}
-	return l.Bytes, ErrTooLarge
-}
 
 const (
 	maxCodings    = 4       // more in one Content-Encoding is an attack
@@ -81,9 +74,6 @@ func takeOff(coding string, body []byte, limit Limit) ([]byte, error) {
 	if len(body) == 0 || coding == "" || coding == "identity" || coding == "none" {
 		return body, nil
 	}
-	if coding == "gzip" || coding == "x-gzip" {
-		return checkedBody(body, limit)
-	}
 	r, err := reader(coding, body)
 	if errors.Is(err, ErrUnknown) {
 		return body, err
@@ -100,6 +90,8 @@ func takeOff(coding string, body []byte, limit Limit) ([]byte, error) {
 		return out, ErrTruncated
 	case len(out) == 0:
 		return body, ErrNotCoded
+	case errors.Is(err, gzip.ErrHeader): // bytes past a member that is whole and checked
+		return out, nil
 	}
 	return out, fmt.Errorf("%w: %w", ErrCorrupt, err)
 }
@@ -107,6 +99,8 @@ func takeOff(coding string, body []byte, limit Limit) ([]byte, error) {
 func reader(coding string, body []byte) (io.ReadCloser, error) {
 	src := bytes.NewReader(body)
 	switch coding {
+	case "gzip", "x-gzip":
+		return gzip.NewReader(src)
 	case "deflate", "x-deflate":
 		if len(body) > 1 && body[0]&15 == 8 && (int(body[0])<<8|int(body[1]))%31 == 0 {
 			return zlib.NewReader(src)
@@ -137,7 +131,10 @@ func (b brotliReader) Read(p []byte) (int, error) {
 
 // readAll reads until the end, an error or a limit, and keeps what it got.
 func readAll(r io.Reader, coded int64, limit Limit) ([]byte, error) {
-	most, over := limit.most(coded)
+	most, over := limit.Bytes, ErrTooLarge
+	if bomb := max(coded*limit.Ratio, ratioFreeSize); bomb < most {
+		most, over = bomb, ErrBomb
+	}
 	var out bytes.Buffer
 	out.Grow(int(min(coded*5, most) + bytes.MinRead))
 	_, err := out.ReadFrom(io.LimitReader(r, most+1))
@@ -216,4 +213,9 @@ func cutLineEnd(raw []byte) ([]byte, error) {
 		return nil, ErrTruncated
 	}
 	return nil, ErrCorrupt
+}
+
+// IsGzip says whether body begins as a gzip member does, whatever its header declares.
+func IsGzip(body []byte) bool {
+	return len(body) > 2 && body[0] == 0x1f && body[1] == 0x8b && body[2] == 8
 }
