@@ -20,6 +20,11 @@ func newFinder(words []string, owner []int) *finder {
 			}
 		}
 	}
+	states := 1
+	for _, w := range words {
+		states += len(w)
+	}
+	f.next, f.out = make([]uint16, 0, states*f.width), make([][]int32, 0, states)
 	f.add()
 	for k, w := range words {
 		s := 0
@@ -39,7 +44,7 @@ func newFinder(words []string, owner []int) *finder {
 
 // add makes a state.
 func (f *finder) add() int {
-	f.next = append(f.next, make([]uint16, f.width)...)
+	f.next = f.next[:len(f.next)+f.width]
 	f.out = append(f.out, nil)
 	return len(f.out) - 1
 }
