@@ -21,29 +21,33 @@ type Model struct {
 	First, Second []Tree
 }
 
-// Tree is one decision tree. Node i of n goes left to Left[i] if the vector's feature is at most its threshold; a
-// child below zero is leaf ^child.
+// Tree is one decision tree.
 type Tree struct {
-	Feature   []uint8
-	Threshold []int16
-	Left      []int16
-	Right     []int16
-	Leaf      []int16 // thousandths of a logit
+	Nodes []Node
+	Leaf  []int16 // thousandths of a logit
+}
+
+// Node goes left if the vector's feature is at most its threshold; a child below zero is leaf ^child.
+type Node struct {
+	Feature     uint8
+	Threshold   int16
+	Left, Right int16
 }
 
 // Default gives the embedded model.
 func Default() (*Model, error) { return Decode(weights) }
 
 func (t *Tree) score(v *Vector) int32 {
-	if len(t.Feature) == 0 {
-		return int32(t.Leaf[0])
-	}
 	i := int16(0)
+	if len(t.Nodes) == 0 {
+		i = ^0
+	}
 	for i >= 0 {
-		if v[t.Feature[i]] <= t.Threshold[i] {
-			i = t.Left[i]
+		n := &t.Nodes[i]
+		if v[n.Feature%Features] <= n.Threshold {
+			i = n.Left
 		} else {
-			i = t.Right[i]
+			i = n.Right
 		}
 	}
 	return int32(t.Leaf[^i])
@@ -153,12 +157,12 @@ func (m *Model) Encode() []byte {
 		b = binary.AppendUvarint(b, uint64(len(ts)))
 		for i := range ts {
 			t := &ts[i]
-			b = binary.AppendUvarint(b, uint64(len(t.Feature)))
-			for k := range t.Feature {
-				b = append(b, t.Feature[k])
-				b = binary.AppendVarint(b, int64(t.Threshold[k]))
-				b = binary.AppendVarint(b, int64(t.Left[k]))
-				b = binary.AppendVarint(b, int64(t.Right[k]))
+			b = binary.AppendUvarint(b, uint64(len(t.Nodes)))
+			for _, n := range t.Nodes {
+				b = append(b, n.Feature)
+				b = binary.AppendVarint(b, int64(n.Threshold))
+				b = binary.AppendVarint(b, int64(n.Left))
+				b = binary.AppendVarint(b, int64(n.Right))
 			}
 			for _, l := range t.Leaf {
 				b = binary.AppendVarint(b, int64(l))
@@ -205,17 +209,16 @@ func Decode(b []byte) (*Model, error) {
 					bad = true
 					break
 				}
-				t.Feature = append(t.Feature, b[0])
+				f := b[0]
 				b = b[1:]
-				t.Threshold = append(t.Threshold, int16(num()))
-				l, r := num(), num()
+				threshold, l, r := int16(num()), num(), num()
 				for _, c := range []int64{l, r} {
 					if c >= 0 && (c <= int64(i) || c >= int64(n)) || c < 0 && ^c > int64(n) {
 						bad = true
 					}
 				}
-				t.Left, t.Right = append(t.Left, int16(l)), append(t.Right, int16(r))
-				bad = bad || t.Feature[i] >= Features
+				t.Nodes = append(t.Nodes, Node{f, threshold, int16(l), int16(r)})
+				bad = bad || f >= Features
 			}
 			for i := 0; i <= n && !bad; i++ {
 				t.Leaf = append(t.Leaf, int16(num()))

@@ -179,10 +179,8 @@ func (g *grower) tree() model.Tree {
 			break
 		}
 		l := leaves[best]
-		at := len(t.Feature)
-		t.Feature = append(t.Feature, uint8(l.feature))
-		t.Threshold = append(t.Threshold, g.cuts[l.feature][l.bin])
-		t.Left, t.Right = append(t.Left, 0), append(t.Right, 0)
+		at := len(t.Nodes)
+		t.Nodes = append(t.Nodes, model.Node{Feature: uint8(l.feature), Threshold: g.cuts[l.feature][l.bin]})
 		link(&t, l, int16(at))
 		a, b := g.part(l, at)
 		leaves[best] = a
@@ -204,9 +202,9 @@ func link(t *model.Tree, l *leaf, child int16) {
 	switch {
 	case l.node < 0:
 	case l.right:
-		t.Right[l.node] = child
+		t.Nodes[l.node].Right = child
 	default:
-		t.Left[l.node] = child
+		t.Nodes[l.node].Left = child
 	}
 }
 
