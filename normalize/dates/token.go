@@ -19,6 +19,12 @@ type token struct {
 var zeros = []rune{'0', '٠', '۰', '०', '০', '๐', '０'}
 
 func digit(r rune) int {
+	if r < '٠' {
+		if r >= '0' && r <= '9' {
+			return int(r - '0')
+		}
+		return -1
+	}
 	for _, z := range zeros {
 		if r >= z && r <= z+9 {
 			return int(r - z)
@@ -28,7 +34,7 @@ func digit(r rune) int {
 }
 
 func tokens(s string) []token {
-	out := make([]token, 0, 16)
+	out := make([]token, 0, len(s)/6+4)
 	gap := true
 	for i := 0; i < len(s); {
 		r, n := utf8.DecodeRuneInString(s[i:])
@@ -37,6 +43,11 @@ func tokens(s string) []token {
 			gap = true
 			i += n
 			continue
+		case 'a' <= r|0x20 && r|0x20 <= 'z':
+			t := token{kind: 'w', start: i, end: wordEnd(s, i), gap: gap}
+			t.word = lower(s[t.start:t.end])
+			out = append(out, t)
+			i = t.end
 		case digit(r) >= 0:
 			t := token{kind: 'n', start: i, gap: gap}
 			for i < len(s) {
@@ -55,19 +66,10 @@ func tokens(s string) []token {
 			out = append(out, token{kind: 'w', word: s[i : i+n], start: i, end: i + n, gap: gap})
 			i += n
 		case unicode.IsLetter(r):
-			t := token{kind: 'w', start: i, gap: gap}
-			small := false // a capital behind a small letter begins a word that was glued on
-			for i < len(s) {
-				r, n := utf8.DecodeRuneInString(s[i:])
-				if !unicode.IsLetter(r) && !unicode.Is(unicode.M, r) || unicode.Is(unicode.Han, r) || small && unicode.IsUpper(r) {
-					break
-				}
-				small = unicode.IsLower(r)
-				i += n
-			}
-			t.end = i
+			t := token{kind: 'w', start: i, end: wordEnd(s, i), gap: gap}
 			t.word = lower(s[t.start:t.end])
 			out = append(out, t)
+			i = t.end
 		default:
 			out = append(out, token{kind: 'p', word: s[i : i+n], start: i, end: i + n, gap: gap})
 			i += n
@@ -75,6 +77,27 @@ func tokens(s string) []token {
 		gap = false
 	}
 	return out
+}
+
+// wordEnd is where the word ends that begins at i. A capital behind a small letter begins a word that was glued on.
+func wordEnd(s string, i int) int {
+	for small := false; i < len(s); {
+		if c := s[i]; c < utf8.RuneSelf {
+			if c|0x20 < 'a' || 'z' < c|0x20 || small && c < 'a' {
+				break
+			}
+			small = c >= 'a'
+			i++
+			continue
+		}
+		r, n := utf8.DecodeRuneInString(s[i:])
+		if !unicode.IsLetter(r) && !unicode.Is(unicode.M, r) || unicode.Is(unicode.Han, r) || small && unicode.IsUpper(r) {
+			break
+		}
+		small = unicode.IsLower(r)
+		i += n
+	}
+	return i
 }
 
 // lower is s in lower case, Turkish dotted capitals included.
