@@ -126,37 +126,21 @@ func (d *declared) readMeta(t *tree.Tree, n tree.Node) {
 func (d *declared) readMarks(t *tree.Tree, n tree.Node) {
 	author := false
 	for i := range t.Attrs(n) {
-		name, val := t.AttrAt(n, i)
-		switch name {
+		switch t.AttrName(n, i) {
 		case "itemprop":
 			d.props = append(d.props, n)
+			val := t.AttrValue(n, i)
 			author = author || val == "author" || val == "creator"
 		case "rel":
-			author = author || strings.Contains(val, "author")
+			author = author || strings.Contains(t.AttrValue(n, i), "author")
 		case "class", "id", "data-testid", "data-component", "data-qa":
-			author = author || marks(val, authorMarks) && !marks(val, notAuthorMarks)
+			val := t.AttrValue(n, i)
+			author = author || authorMarks.in(val) && !notAuthorMarks.in(val)
 		}
 	}
 	if author {
 		d.authored = append(d.authored, n)
 	}
-}
-
-// Words in class names and ids that mark bylines and dates. Seen on the fundus, wcxb and evaldata pages.
-var (
-	authorMarks    = []string{"author", "byline", "autor", "writer", "contributor", "by-line", "reporter", "creator", "vcard", "verfasser", "redacteur", "signature", "journalist", "auteur"}
-	notAuthorMarks = []string{"testimonial", "comment", "related", "nav", "widget-title", "count", "sidebar", "authorize", "coauthor-box", "quote"}
-	dateMarks      = []string{"date", "time", "publi", "posted", "datum", "fecha", "zeit", "stamp", "tarih", "dato"}
-)
-
-func marks(val string, words []string) bool {
-	val = strings.ToLower(val)
-	for _, w := range words {
-		if strings.Contains(val, w) {
-			return true
-		}
-	}
-	return false
 }
 
 func (d *declared) addSite(name string) {

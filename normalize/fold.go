@@ -3,25 +3,57 @@ package normalize
 import (
 	"strings"
 	"unicode"
+	"unicode/utf8"
 )
 
 // fold is s for comparison: lower case, letters and digits of any script, every run of anything else one space.
 func fold(s string) string {
-	b := make([]byte, 0, len(s))
+	var room [256]byte
+	return string(appendFold(room[:0], s))
+}
+
+// foldsTo says that fold gives folded for s.
+func foldsTo(s, folded string) bool {
+	var room [256]byte
+	return string(appendFold(room[:0], s)) == folded
+}
+
+func appendFold(b []byte, s string) []byte {
 	space := false
-	for _, r := range s {
-		if unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.Is(unicode.M, r) {
-			if space && len(b) > 0 {
-				b = append(b, ' ')
+	for i := 0; i < len(s); {
+		c, r, n := asciiFold[s[i]], rune(0), 1
+		if s[i] >= utf8.RuneSelf {
+			if r, n = utf8.DecodeRuneInString(s[i:]); unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.Is(unicode.M, r) {
+				c = 1
 			}
-			space = false
-			b = append(b, string(unicode.ToLower(r))...)
-		} else {
+		}
+		i += n
+		if c == 0 {
 			space = true
+			continue
+		}
+		if space && len(b) > 0 {
+			b = append(b, ' ')
+		}
+		space = false
+		if r == 0 {
+			b = append(b, c)
+		} else {
+			b = utf8.AppendRune(b, unicode.ToLower(r))
 		}
 	}
-	return string(b)
+	return b
 }
+
+// asciiFold is what fold makes of an ASCII letter or digit, and 0 for other bytes.
+var asciiFold = func() (t [256]byte) {
+	for c := range utf8.RuneSelf {
+		if unicode.IsLetter(rune(c)) || unicode.IsDigit(rune(c)) {
+			t[c] = byte(unicode.ToLower(rune(c)))
+		}
+	}
+	return t
+}()
 
 // squeeze is fold without spaces: how a name looks in a host name.
 func squeeze(s string) string { return strings.ReplaceAll(fold(s), " ", "") }

@@ -279,7 +279,7 @@ func pieces(s string) []string {
 // markHeadline gives every block that prints the headline its fate.
 func markHeadline(p *page, folded string) {
 	for i := range p.blocks {
-		if text := p.blocks[i].Text; len(text) < 4*len(folded)+40 && fold(text) == folded {
+		if text := p.blocks[i].Text; len(text) < 4*len(folded)+40 && foldsTo(text, folded) {
 			p.verdicts[i] = verdict{fate: archive.FateHeadline, rule: "headline"}
 		}
 	}

@@ -51,7 +51,7 @@ func captioned(p *page, n, from tree.Node) tree.Node {
 		if p.tree.Atom(up) == tree.Figure {
 			return up
 		}
-		if marks(p.tree.AttrOr(up, "class"), []string{"caption", "wp-caption"}) {
+		if captionMarks.in(p.tree.AttrOr(up, "class")) {
 			return up
 		}
 		if p.tree.Atom(up) == tree.Table && p.captionTable(up) {
@@ -118,7 +118,7 @@ func (p *page) readCaption(img *archive.Image, i int) {
 
 // inCaption says that n or an element right above it has a class of captions.
 func (p *page) inCaption(n tree.Node) bool {
-	return marks(p.tree.AttrOr(n, "class")+" "+p.tree.AttrOr(p.tree.Parent(n), "class"), []string{"caption"})
+	return captionMarks.in(p.tree.AttrOr(n, "class")) || captionMarks.in(p.tree.AttrOr(p.tree.Parent(n), "class"))
 }
 
 // creditStart is where the element of a class of credits begins that ends the text of b; 0 if there is none.
@@ -128,7 +128,7 @@ func (p *page) creditStart(b *blocks.Block) int {
 			continue
 		}
 		up := p.tree.Parent(n)
-		if up <= b.Node || !marks(p.tree.AttrOr(up, "class"), creditMarks) || marks(p.tree.AttrOr(up, "class"), []string{"caption"}) {
+		if up <= b.Node || !creditMarks.in(p.tree.AttrOr(up, "class")) || captionMarks.in(p.tree.AttrOr(up, "class")) {
 			continue
 		}
 		if before, ok := strings.CutSuffix(b.Text, clean(nodeText(p.tree, up))); ok && before != "" {
@@ -155,14 +155,11 @@ func cutName(s string) int {
 	return 0
 }
 
-// creditMarks are words in class names of credits.
-var creditMarks = []string{"credit", "copyright", "photographer", "quelle", "source"}
-
 // isCreditBlock says that block i is a credit as a whole: its class says so, or it begins with a label.
 func isCreditBlock(p *page, i int) bool {
 	b := &p.blocks[i]
 	for k, n := 0, b.Node; k < 2 && n > tree.Root; k, n = k+1, p.tree.Parent(n) {
-		if marks(p.tree.AttrOr(n, "class"), creditMarks) && !marks(p.tree.AttrOr(n, "class"), []string{"caption"}) {
+		if creditMarks.in(p.tree.AttrOr(n, "class")) && !captionMarks.in(p.tree.AttrOr(n, "class")) {
 			return true
 		}
 	}

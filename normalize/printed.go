@@ -61,7 +61,7 @@ func marked(p *page, r region, o dates.Options) []dated {
 // isMarked says that n, or an element right above it, is marked as a date by its class or id.
 func isMarked(p *page, n tree.Node) bool {
 	for k := 0; k < 2 && n > tree.Root; k++ {
-		if marks(p.tree.AttrOr(n, "class")+" "+p.tree.AttrOr(n, "id"), dateMarks) {
+		if dateMarks.in(p.tree.AttrOr(n, "class")) || dateMarks.in(p.tree.AttrOr(n, "id")) {
 			return true
 		}
 		n = p.tree.Parent(n)

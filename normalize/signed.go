@@ -232,7 +232,7 @@ func markOf(t *tree.Tree, n tree.Node) string {
 		return "itemprop=" + v
 	}
 	for _, word := range strings.Fields(t.AttrOr(n, "class") + " " + t.AttrOr(n, "id")) {
-		if marks(word, authorMarks) {
+		if authorMarks.in(word) {
 			return "." + word
 		}
 	}

@@ -191,32 +191,33 @@ func (s *Splitter) inLine() bool {
 // attributes reads what the attributes of a frame's element say: classes, landmark roles, hiding.
 func (s *Splitter) attributes(f *frame) {
 	for i, k := 0, s.t.Attrs(f.node); i < k; i++ {
-		name, v := s.t.AttrAt(f.node, i)
-		switch name {
+		switch s.t.AttrName(f.node, i) {
 		case "class":
+			v := s.t.AttrValue(f.node, i)
 			families(&f.near, v)
 			if f.block {
 				f.path = pathHash(f.path, v)
 			}
 		case "id", "data-component", "data-testid", "data-type", "data-module", "data-block", "data-qa", "data-tb-region", "data-element", "data-component-name":
-			families(&f.near, v)
+			families(&f.near, s.t.AttrValue(f.node, i))
 		case "itemprop":
+			v := s.t.AttrValue(f.node, i)
 			families(&f.near, v)
 			if v == "articleBody" {
 				f.marks |= InBody
 			}
 		case "role":
-			f.marks |= role(v)
+			f.marks |= role(s.t.AttrValue(f.node, i))
 		case "aria-hidden":
-			if v == "true" {
+			if s.t.AttrValue(f.node, i) == "true" {
 				f.marks |= InAriaHidden
 			}
 		case "hidden":
-			if f.hidden == tree.None && v != "until-found" && !streamed(s.t, f.node) {
+			if f.hidden == tree.None && s.t.AttrValue(f.node, i) != "until-found" && !streamed(s.t, f.node) {
 				f.hidden = f.node
 			}
 		case "style":
-			if f.hidden == tree.None && hides(v) {
+			if f.hidden == tree.None && hides(s.t.AttrValue(f.node, i)) {
 				f.hidden = f.node
 			}
 		}

@@ -153,18 +153,27 @@ func (t *Tree) AttrOr(n Node, name string) string {
 	return v
 }
 
-// Attrs is the number of attributes of n, and AttrAt the i-th: name in lower case, value decoded.
+// Attrs is the number of attributes of n.
 func (t *Tree) Attrs(n Node) int { return int(t.nodes[n].attrTo - t.nodes[n].attrFrom) }
 
-// AttrAt is the i-th attribute of n.
-func (t *Tree) AttrAt(n Node, i int) (name, value string) {
+// AttrName is the name of the i-th attribute of n, in lower case.
+func (t *Tree) AttrName(n Node, i int) string {
 	a := &t.attrs[t.nodes[n].attrFrom+int32(i)]
-	name = t.page[a.name:a.nameEnd]
+	name := t.page[a.name:a.nameEnd]
 	if a.fold {
 		name = lowerName(name)
 	}
-	return name, t.text(a.value, a.valueEnd, attrText)
+	return name
 }
+
+// AttrValue is the value of the i-th attribute of n, decoded.
+func (t *Tree) AttrValue(n Node, i int) string {
+	a := &t.attrs[t.nodes[n].attrFrom+int32(i)]
+	return t.text(a.value, a.valueEnd, attrText)
+}
+
+// AttrAt is the i-th attribute of n.
+func (t *Tree) AttrAt(n Node, i int) (name, value string) { return t.AttrName(n, i), t.AttrValue(n, i) }
 
 // Ancestor is n or its nearest ancestor with the name a, or None.
 func (t *Tree) Ancestor(n Node, a Atom) Node {
