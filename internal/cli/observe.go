@@ -57,6 +57,11 @@ func (w *workspace) observeReading(ctx context.Context, c archive.Capture, o *de
 	o.Headline, o.Dek, o.Authors, o.BylineRaw = r.Headline, r.Dek, r.Authors(), r.BylineRaw
 	o.Published, o.Precision = r.Published.String(), string(r.Published.Precision)
 	o.Place, o.Agency, o.Text, o.Section, o.Tags, o.Images = r.Dateline.Place, r.Dateline.Agency, r.Text(), r.Section, r.Tags, r.Images
+	for _, b := range r.Blocks {
+		if b.Kind == archive.BlockKeyPoint {
+			o.KeyPoints = append(o.KeyPoints, b.Text)
+		}
+	}
 	for _, s := range r.Account {
 		if s.Fate == archive.FateResidue {
 			o.Residue = append(o.Residue, s)

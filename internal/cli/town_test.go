@@ -16,11 +16,6 @@ import (
 
 const townFile = "testdata/town.json"
 
-// unmet lists crawl facts that our schedule does not meet, by seed and kind; another schedule might.
-var unmet = map[string]string{
-	"11 outage": "the one run in the hour of 503 found no page of the paper due",
-}
-
 // TestTownIsFoundAsPinned lives through ten days of several towns. What is found of each kind is pinned by seed and may
 // only rise; of the crawl nothing may be missed. BROADSHEET_SEEDS is the number of towns, 5 by default; with
 // BROADSHEET_UPDATE_FLOORS=1 counts that rose are written.
@@ -66,7 +61,7 @@ func judgeTown(t *testing.T, seed string, r demo.Report, pinned map[string]int) 
 	t.Helper()
 	planted, found := 0, 0
 	for kind, c := range r.Kinds {
-		if c.Part == "crawl" && c.Found < c.Planted && unmet[seed+" "+kind] == "" {
+		if c.Part == "crawl" && c.Found < c.Planted {
 			t.Errorf("seed %s: crawl fact %s: %d of %d found", seed, kind, c.Found, c.Planted)
 		}
 		if c.Part == "reading" {

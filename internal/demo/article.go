@@ -11,32 +11,33 @@ import (
 
 // article is one article of a paper: all that is true of it, however and whenever it is printed.
 type article struct {
-	paper     *paper
-	no        int
-	story     story
-	title     string // the headline as first printed
-	section   string
-	tags      []string
-	kind      archive.PageKind
-	by        byline
-	dating    string // the kind of date it carries: see moment.go
-	published time.Time
-	dateline  Dateline
-	slash     bool   // the first paragraph opens with a slash byline
-	shirtTail string // who reported and edited, after the text
-	wire      string // "", "untouched", "cut" or "own-lead"
-	group     string // wire story or event told by several papers; "" for none
-	images    []archive.Image
-	updates   []time.Duration // of a live blog: when each of its blocks appears, after publication
-	path      string
-	aliases   []string // other addresses of the same page
-	chain     []string // addresses that redirect, the first to the second, the last to path
-	unlisted  bool     // in no feed or sitemap: found by links only
-	changes   []change
-	gone      span      // answered with 410, or, where it comes back, with 404
-	softGone  time.Time // from then on the page says "not found", with status 200
-	limited   bool      // the first request is answered with 429
-	boxes     []box
+	paper      *paper
+	no         int
+	story      story
+	title      string // the headline as first printed
+	section    string
+	tags       []string
+	kind       archive.PageKind
+	undeclared bool // a stub whose markup says that it is free
+	by         byline
+	dating     string // the kind of date it carries: see moment.go
+	published  time.Time
+	dateline   Dateline
+	slash      bool   // the first paragraph opens with a slash byline
+	shirtTail  string // who reported and edited, after the text
+	wire       string // "", "untouched", "cut" or "own-lead"
+	group      string // wire story or event told by several papers; "" for none
+	images     []archive.Image
+	updates    []time.Duration // of a live blog: when each of its blocks appears, after publication
+	path       string
+	aliases    []string // other addresses of the same page
+	chain      []string // addresses that redirect, the first to the second, the last to path
+	unlisted   bool     // in no feed or sitemap: found by links only
+	changes    []change
+	gone       span      // answered with 410, or, where it comes back, with 404
+	softGone   time.Time // from then on the page says "not found", with status 200
+	limited    bool      // the first request is answered with 429
+	boxes      []box
 }
 
 // Dateline is the place at the head of an article.
@@ -66,19 +67,24 @@ func (w *World) drawArticles(names map[string][]string, days int) {
 			w.printEvent(d, day, desks)
 		}
 		for i, p := range w.papers {
-			for range [...]int{2, 2, 1}[i] + d.IntN(2) {
-				desks[i].local(d, w.moment(d, p, day))
+			for range [...]int{2, 2, 1 + day%2}[i] + d.IntN(2) {
+				if t := w.moment(d, p, day); w.prints(p, t) {
+					desks[i].local(d, t)
+				}
 			}
-			if p.engine == rich && day%2 == 1 {
-				desks[i].opinion(d, w.moment(d, p, day))
+			if t := w.moment(d, p, day); p.engine == rich && day%2 == 1 && w.prints(p, t) {
+				desks[i].opinion(d, t)
 			}
 		}
 	}
+	w.overflow(desks[blog])
 	for _, p := range w.papers {
-		w.sortOut(p)
+		sortByTime(p.articles)
 	}
-	w.overflow(desks[1])
 }
+
+// prints says that the paper prints at t: not on a silent day, and not after the last.
+func (w *World) prints(p *paper, t time.Time) bool { return !w.silent(p, t) && t.Before(w.end) }
 
 // moment draws a time of publication on a day of the paper's own calendar.
 func (w *World) moment(d *rand.Rand, p *paper, day int) time.Time {
@@ -97,10 +103,17 @@ func (w *World) printWire(d *rand.Rand, wire *paper, cities []string, day int, d
 	e := wire.drawEvent(d, topics[(day/2+int(w.seed%uint64(len(topics))))%len(topics)].name, city, w.start.AddDate(0, 0, day))
 	copyOf := wire.write(d, e, whole, 9)
 	writers := sample(d, wire.staff, 2)
-	ways := sample(d, []string{"untouched", "cut", "own-lead"}, 3)
+	ways := sample(w.dice("wire ways"), []string{"untouched", "cut", "own-lead"}, 3)
 	for i, k := range desks {
-		a := k.open(w.moment(d, k.paper, day), copyOf)
-		a.wire, a.group = ways[i], fmt.Sprintf("wire-%d", day)
+		t := w.moment(d, k.paper, day)
+		if w.silent(k.paper, t) {
+			t = t.AddDate(0, 0, 1)
+		}
+		if !w.prints(k.paper, t) {
+			continue
+		}
+		a := k.open(t, copyOf)
+		a.wire, a.group = ways[(i+day/2)%3], fmt.Sprintf("wire-%d", day)
 		a.by = byline{shape: "byline-organization", people: []string{w.agency.name}, organization: true}
 		if i == day/2%3 {
 			a.by = byline{shape: "byline-two-agency", people: writers, agency: w.agency.name}
@@ -139,7 +152,11 @@ func (w *World) printEvent(d *rand.Rand, day int, desks []*desk) {
 	e := one.drawEvent(d, topic, pick(d, one.places[2:]), w.start.AddDate(0, 0, day))
 	for i, h := range []half{evens, odds} {
 		k := desks[i]
-		a := k.open(w.moment(d, k.paper, day), k.paper.write(d, e, h, 6))
+		t := w.moment(d, k.paper, day)
+		if !w.prints(k.paper, t) {
+			continue
+		}
+		a := k.open(t, k.paper.write(d, e, h, 6))
 		a.group = fmt.Sprintf("event-%d", day)
 		k.sign(d, a)
 		k.date(a)
@@ -148,37 +165,21 @@ func (w *World) printEvent(d *rand.Rand, day int, desks []*desk) {
 	}
 }
 
-// overflow makes the second paper print more in one night than its feed holds.
+// overflow makes the second paper print more in some nights than its feed holds.
 func (w *World) overflow(k *desk) {
-	s := w.faults.overflow
-	if s.from.IsZero() {
-		return
-	}
 	d := w.dice("overflow")
 	n := k.paper.feedSize + 3
-	for i := range n {
-		t := s.from.Add(time.Duration(i) * s.to.Sub(s.from) / time.Duration(n)).Add(time.Duration(d.IntN(50)) * time.Second)
-		if w.faults.silentPaper == k.paper && w.faults.silent.holds(t) {
-			continue
-		}
-		topic := pick(d, k.paper.book.named(""))
-		a := k.open(t, k.paper.write(d, k.paper.drawEvent(d, topic.name, pick(d, k.paper.places), t), whole, 3))
-		a.group = "overflow"
-		k.sign(d, a)
-		k.address(d, a)
-	}
-	w.sortOut(k.paper)
-}
-
-// sortOut takes out what would have been printed on a silent day or after the end, and orders the rest by time.
-func (w *World) sortOut(p *paper) {
-	kept := p.articles[:0]
-	for _, a := range p.articles {
-		silent := w.faults.silentPaper == p && w.faults.silent.holds(a.published)
-		if !silent && a.published.Before(w.end) {
-			kept = append(kept, a)
+	for _, night := range w.faults.overflows {
+		for i := range n {
+			t := night.from.Add(time.Duration(i) * night.to.Sub(night.from) / time.Duration(n)).Add(time.Duration(d.IntN(50)) * time.Second)
+			if !w.prints(k.paper, t) {
+				continue
+			}
+			topic := pick(d, k.paper.book.named(""))
+			a := k.open(t, k.paper.write(d, k.paper.drawEvent(d, topic.name, pick(d, k.paper.places), t), whole, 3))
+			a.group = "overflow"
+			k.sign(d, a)
+			k.address(d, a)
 		}
 	}
-	p.articles = kept
-	sortByTime(p.articles)
 }

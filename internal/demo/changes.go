@@ -16,41 +16,31 @@ var misspelt = [][2]string{
 
 // drawChanges decides which articles change later, and how. A change lies 9 to 20 hours after publication: after a
 // first fetch and the look an hour later, before the look after a day. What comes back is away from hour 9 to 14 until
-// hour 33: a look in between is followed by another a day later, which finds it again.
+// hour 33: a look in between is followed by another a day later, which finds it again. Nothing changes that nobody
+// might see: because of an outage, a wall or robots.txt.
 func (w *World) drawChanges() {
+	d := w.dice("changes")
+	cards := newDeck(d, "edit-headline", "same-counter", "edit-number", "", "edit-quote", "gone", "edit-typo", "same-related", "back", "same-space")
 	for _, p := range w.papers {
-		d := w.dice("changes " + p.lang + p.Name)
-		cards := newDeck(d, "edit-headline", "same-counter", "edit-number", "", "edit-quote", "gone", "edit-typo", "same-related", "back", "same-space")
 		for _, a := range p.articles {
 			if a.kind != archive.KindArticle || !a.softGone.IsZero() || a.wire != "" || a.group == "overflow" || a.published.After(w.end.AddDate(0, 0, -2)) {
 				continue
 			}
+			looks := span{a.published, a.published.Add(42 * time.Hour)}
+			if met(w.faults.outages, p, looks) || met(w.faults.walls, p, looks) || w.closed(a, span{a.published, a.published.AddDate(0, 0, 3)}) {
+				continue
+			}
 			t := a.published.Add(9*time.Hour + time.Duration(d.IntN(11*60))*time.Minute)
-			switch card := cards.deal(); card {
+			late := a.published.After(w.end.AddDate(0, 0, -3))
+			switch card := cards.dealTo(func(card string) bool { return a.canChange(card) && (card != "back" || !late) }); card {
 			case "":
 			case "gone":
 				a.gone = span{t, w.end.AddDate(10, 0, 0)}
 			case "back":
-				if a.paper == w.faults.outagePaper && (span{a.published, a.published.Add(40 * time.Hour)}).holds(w.faults.outage.from) {
-					continue // nobody might look in that time
-				}
 				a.gone = span{a.published.Add(9*time.Hour + time.Duration(d.IntN(5*60))*time.Minute), a.published.Add(33 * time.Hour)}
 			case "edit-typo":
-				if a.misspell() {
-					a.changes = append(a.changes, change{t, card})
-				}
-			case "edit-number":
-				if a.story.counts() {
-					a.changes = append(a.changes, change{t, card})
-				}
-			case "edit-headline":
-				if a.story.spare.headline != a.story.headline {
-					a.changes = append(a.changes, change{t, card})
-				}
-			case "edit-quote":
-				if a.story.quote() >= 0 && a.story.spare.quote != "" {
-					a.changes = append(a.changes, change{t, card})
-				}
+				a.story.typo = a.misspelling()
+				fallthrough
 			default:
 				a.changes = append(a.changes, change{t, card})
 			}
@@ -58,17 +48,31 @@ func (w *World) drawChanges() {
 	}
 }
 
-// misspell gives the story a wrong word, and says whether it found one.
-func (a *article) misspell() bool {
+// canChange says that the article has what such a change needs.
+func (a *article) canChange(card string) bool {
+	switch card {
+	case "edit-typo":
+		return a.misspelling() != [2]string{}
+	case "edit-number":
+		return a.story.counts()
+	case "edit-headline":
+		return a.story.spare.headline != a.story.headline
+	case "edit-quote":
+		return a.story.quote() >= 0 && a.story.spare.quote != ""
+	}
+	return true
+}
+
+// misspelling is a word of the story, and how a hurried hand writes it; empty if there is none.
+func (a *article) misspelling() [2]string {
 	for _, word := range misspelt {
 		for _, b := range a.story.tell().blocks {
 			if strings.Contains(b.Text, " "+word[0]+" ") {
-				a.story.typo = [2]string{" " + word[0] + " ", " " + word[1] + " "}
-				return true
+				return [2]string{" " + word[0] + " ", " " + word[1] + " "}
 			}
 		}
 	}
-	return false
+	return [2]string{}
 }
 
 // counts says that the event's number stands in some paragraph.
@@ -136,18 +140,19 @@ func (a *article) at(t time.Time) version {
 	return v
 }
 
-// drawLimits chooses the articles whose first visitor is asked to come back later: one in 25.
+// drawLimits chooses the articles whose first visitor is asked to come back later: two, and
+// one in 25.
 func (w *World) drawLimits() {
 	d := w.dice("limits")
 	var all []*article
 	for _, p := range w.papers {
 		for _, a := range p.articles {
-			if a.kind == archive.KindArticle && len(a.aliases) == 0 && a.softGone.IsZero() {
+			if _, wanted := w.visit(a); wanted && a.kind == archive.KindArticle && len(a.aliases) == 0 && a.softGone.IsZero() {
 				all = append(all, a)
 			}
 		}
 	}
-	for _, a := range sample(d, all, 1+len(all)/25) {
+	for _, a := range sample(d, all, 2+len(all)/25) {
 		a.limited = true
 	}
 }

@@ -29,7 +29,7 @@ func newDesk(w *World, p *paper) *desk {
 	k.topics = newDeck(d, topics...)
 	switch p.engine {
 	case rich:
-		k.kinds = newDeck(d, "article", "article", "live-blog", "gallery", "stub", "article", "soft-404")
+		k.kinds = newDeck(d, "article", "article", "live-blog", "gallery", "stub", "article", "soft-404", "stub-undeclared")
 		k.bylines = newDeck(d, "byline", "byline-two", "byline-role", "byline-reading-time", "byline-organization")
 		k.dates = newDeck(d, "date", "date-midnight", "date-photo", "date-future", "date-none")
 		k.addresses = newDeck(d, "", "", "several", "chain")
@@ -73,6 +73,8 @@ func (k *desk) local(d *rand.Rand, t time.Time) {
 		k.date(a)
 	case "soft-404":
 		a.softGone = t.Add(90 * time.Minute)
+	case "stub-undeclared":
+		a.kind, a.undeclared = archive.KindStub, true
 	default:
 		a.kind = archive.PageKind(card)
 	}

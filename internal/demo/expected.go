@@ -67,8 +67,7 @@ func (w *World) Page(url string, t time.Time) (Page, bool) {
 
 // visit is the capture an article must have. Articles that robots.txt may forbid by the time they are due have none.
 func (w *World) visit(a *article) (Visit, bool) {
-	f := w.faults
-	if a.paper.engine == rich && !f.robots.IsZero() && strings.HasPrefix(a.path, f.robotsPrefix) && a.published.After(f.robots.Add(-12*time.Hour)) {
+	if w.closed(a, span{a.published, a.published.AddDate(0, 0, 1)}) {
 		return Visit{}, false
 	}
 	v := Visit{URL: a.url(), Status: 200, From: a.published, Due: w.dueAfter(a.published)}
@@ -109,6 +108,7 @@ type Observed struct {
 	Place     string // of the dateline
 	Agency    string // of the dateline
 	Text      string
+	KeyPoints []string
 	Section   string
 	Tags      []string
 	Images    []archive.Image

@@ -32,7 +32,7 @@ func (w *World) crawlFacts(a *article) []Fact {
 		return nil
 	}
 	due := v.Due
-	if a.paper == w.faults.outagePaper && a.published.After(w.faults.outage.from.Add(-2*RunEvery)) && a.published.Before(w.faults.outage.to) {
+	if met(w.faults.outages, a.paper, span{a.published, a.published.Add(2 * RunEvery)}) {
 		due = due.Add(2 * RunEvery)
 	}
 	captured := func(x *evidence) (string, bool) { return x.capturedBy(v, w.end) }
@@ -145,7 +145,7 @@ func (w *World) paperFacts(p *paper) []Fact {
 					continue
 				}
 				asked = asked || r.Path == "/robots.txt"
-				for _, path := range w.disallowed(p, r.Time.Add(-graceForRobots)) {
+				for _, path := range w.disallowed(p, span{r.Time.Add(-graceForRobots), r.Time}) {
 					if strings.HasPrefix(r.Path, path) {
 						return r.Path, false
 					}
@@ -178,51 +178,65 @@ func (w *World) paperFacts(p *paper) []Fact {
 
 // faultFacts are how the crawl came through what went wrong.
 func (w *World) faultFacts() []Fact {
-	f, one, two := w.faults, w.papers[0], w.papers[1]
 	var out []Fact
 	add := func(kind, url, want string, s span, check func(*evidence) (string, bool)) {
-		if !s.from.IsZero() {
-			out = append(out, Fact{Kind: kind, Part: "crawl", URL: url, Want: want, Due: w.dueAfter(s.to), check: check})
-		}
+		out = append(out, Fact{Kind: kind, Part: "crawl", URL: url, Want: want, Due: w.dueAfter(s.to), check: check})
 	}
-	if f.outagePaper != nil {
-		add("outage", f.outagePaper.URL, "503 met, at most 12 requests in that hour", f.outage, func(x *evidence) (string, bool) {
+	for _, t := range w.faults.outages {
+		add("outage", t.paper.URL, "503 met at "+t.from.Format(time.RFC3339)+", at most 12 requests in that hour", t.span, func(x *evidence) (string, bool) {
 			n := 0
 			for _, r := range x.ledger {
-				if r.Host == f.outagePaper.Host && f.outage.holds(r.Time) {
+				if r.Host == t.paper.Host && t.holds(r.Time) {
 					n++
 				}
 			}
 			return fmt.Sprint(n, " requests"), n > 0 && n <= 12
 		})
 	}
-	all := func(s span) func(*evidence) (string, bool) {
-		return func(x *evidence) (string, bool) {
-			if len(x.ledger) == 0 {
-				return "no request", false
-			}
-			for _, a := range two.articles {
-				if s.holds(a.published) && !slices.Contains(x.statuses(a.url()), 200) {
-					return "not captured: " + a.url(), false
-				}
-			}
-			return "", true
+	for _, t := range w.faults.broken {
+		add("feed-broken", t.paper.URL+"feed/", "what was printed from "+t.from.Format(time.RFC3339)+" on is captured all the same", t.span, t.allCaptured)
+	}
+	for _, t := range w.faults.overflows {
+		add("feed-overflow", t.paper.URL+"feed/", "what the feed could not hold in the night of "+t.from.Format(time.DateOnly)+" is captured all the same", t.span, t.allCaptured)
+	}
+	for _, t := range w.faults.closings {
+		for _, at := range []time.Time{t.from, t.to} {
+			day := span{at, at.Add(graceForRobots)}
+			add("robots-change", t.paper.URL+"robots.txt", "read again within a day of "+at.Format(time.RFC3339)+", and obeyed", day, func(x *evidence) (string, bool) {
+				return x.obeyed(t, day)
+			})
 		}
 	}
-	add("feed-broken", two.URL+"feed/", "what was printed in those hours is captured all the same", f.brokenFeed, all(f.brokenFeed))
-	add("feed-overflow", two.URL+"feed/", "what the feed could not hold is captured all the same", f.overflow, all(f.overflow))
-	add("robots-change", one.URL+"robots.txt", "read again within a day of the change, and obeyed", span{f.robots, f.robots.Add(graceForRobots)}, func(x *evidence) (string, bool) {
-		read := false
-		for _, r := range x.ledger {
-			if r.Host != one.Host || r.Time.Before(f.robots) {
-				continue
-			}
-			read = read || r.Path == "/robots.txt" && r.Time.Before(f.robots.Add(graceForRobots+RunEvery))
-			if strings.HasPrefix(r.Path, f.robotsPrefix) && !r.Time.Before(f.robots.Add(graceForRobots)) {
-				return r.Path + " at " + r.Time.Format(time.RFC3339), false
-			}
-		}
-		return "not read again", read
-	})
 	return out
+}
+
+// allCaptured says that everything the paper printed in that time was captured.
+func (t trouble) allCaptured(x *evidence) (string, bool) {
+	n := 0
+	for _, a := range t.paper.articles {
+		if !t.holds(a.published) {
+			continue
+		}
+		n++
+		if !slices.Contains(x.statuses(a.url()), 200) {
+			return "not captured: " + a.url(), false
+		}
+	}
+	return "nothing was printed", n > 0
+}
+
+// obeyed says that robots.txt was read again on the day after it changed, and that nothing was fetched from a closed
+// section once a day had passed.
+func (x *evidence) obeyed(t trouble, day span) (string, bool) {
+	read := false
+	for _, r := range x.ledger {
+		if r.Host != t.paper.Host {
+			continue
+		}
+		read = read || r.Path == "/robots.txt" && (span{day.from, day.to.Add(RunEvery)}).holds(r.Time)
+		if strings.HasPrefix(r.Path, t.prefix) && (span{t.from.Add(graceForRobots), t.to}).holds(r.Time) {
+			return r.Path + " at " + r.Time.Format(time.RFC3339), false
+		}
+	}
+	return "not read again", read
 }

@@ -88,14 +88,14 @@ func (w *World) groups() [][]*article {
 	return slices.DeleteFunc(out, func(g []*article) bool { return len(g) < 2 })
 }
 
-// dayFacts are the silent day and the new layout, known of the paper as a whole.
+// dayFacts are the silent days and the new layouts, known of the paper as a whole.
 func (w *World) dayFacts() []Fact {
 	var out []Fact
-	if p, s := w.faults.silentPaper, w.faults.silent; p != nil {
-		day := s.from.In(p.zone).Format("2006-01-02")
-		out = append(out, Fact{Kind: "silent-day", Part: "knowledge", URL: p.URL, Want: day + " complete, with no article", Due: s.to.Add(12 * time.Hour),
+	for _, s := range w.faults.silences {
+		day, home := s.from.In(s.paper.zone).Format(time.DateOnly), s.paper.URL
+		out = append(out, Fact{Kind: "silent-day", Part: "knowledge", URL: home, Want: day + " complete, with no article", Due: s.to.Add(12 * time.Hour),
 			check: func(x *evidence) (string, bool) {
-				for _, d := range x.seen[p.URL].Days {
+				for _, d := range x.seen[home].Days {
 					if d.Date == day {
 						return fmt.Sprint(d), d.Status == "complete" && d.Articles == 0
 					}
@@ -103,13 +103,11 @@ func (w *World) dayFacts() []Fact {
 				return "nothing known of that day", false
 			}})
 	}
-	if at := w.faults.layout; !at.IsZero() {
-		p := w.papers[1]
-		out = append(out, Fact{Kind: "layout-change", Part: "knowledge", URL: p.URL, Want: "noticed within two days of " + at.Format(time.RFC3339), Due: at.Add(48 * time.Hour),
+	for _, at := range w.faults.layouts {
+		home, soon := w.papers[blog].URL, span{at, at.Add(48 * time.Hour)}
+		out = append(out, Fact{Kind: "layout-change", Part: "knowledge", URL: home, Want: "noticed within two days of " + at.Format(time.RFC3339), Due: soon.to,
 			check: func(x *evidence) (string, bool) {
-				return "not noticed", slices.ContainsFunc(x.seen[p.URL].Alerts, func(t time.Time) bool {
-					return !t.Before(at) && t.Before(at.Add(48*time.Hour))
-				})
+				return "not noticed", slices.ContainsFunc(x.seen[home].Alerts, soon.holds)
 			}})
 	}
 	return out

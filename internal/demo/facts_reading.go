@@ -45,6 +45,9 @@ var readings = [...]reading{
 	{named("tags"), func(p *Page) string { return strings.Join(p.Tags, "; ") }, func(p *Page, o Observed) (string, bool) {
 		return strings.Join(o.Tags, "; "), sameSet(p.Tags, o.Tags)
 	}},
+	{named("key-points"), func(p *Page) string { return strings.Join(p.points(), " | ") }, func(p *Page, o Observed) (string, bool) {
+		return strings.Join(o.KeyPoints, " | "), slices.EqualFunc(p.points(), o.KeyPoints, func(a, b string) bool { return a == squeeze(b) })
+	}},
 	{named("text"), func(p *Page) string { return fmt.Sprintf("%d blocks in order", len(p.Blocks)) }, checkText},
 }
 
@@ -56,8 +59,8 @@ func (w *World) readingFacts(a *article, at time.Time) []Fact {
 		return nil
 	}
 	due := v.Due
-	if w.faults.consent.holds(a.published) || !a.softGone.IsZero() {
-		due = due.Add(RunEvery) // seen as meant by the look after the first
+	if met(w.faults.walls, a.paper, span{a.published, due}) || !a.softGone.IsZero() {
+		due = due.Add(2 * RunEvery) // seen as meant by the look after the first
 	}
 	var out []Fact
 	add := func(kind, want string, check func(*Page, Observed) (string, bool)) {
@@ -109,6 +112,9 @@ func (w *World) sectionFacts(p *paper) []Fact {
 func (p *Page) kindFact() string {
 	if p.Kind == archive.KindStub && p.Headline == "" {
 		return "kind-soft-404"
+	}
+	if p.undeclared {
+		return "kind-stub-undeclared"
 	}
 	return "kind-" + string(p.Kind)
 }

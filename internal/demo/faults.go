@@ -1,56 +1,57 @@
 package demo
 
-import "time"
+import (
+	"slices"
+	"strings"
+	"time"
+)
 
 // span is a stretch of time, half open.
 type span struct{ from, to time.Time }
 
 func (s span) holds(t time.Time) bool { return !t.Before(s.from) && t.Before(s.to) }
 
-// faults are the things that go wrong in the town, apart from those of single pages. A nil paper or an empty span:
-// the world is too short for it.
-type faults struct {
-	outage       span // an hour of 503
-	outagePaper  *paper
-	consent      span // three hours of consent walls instead of articles, on the first paper
-	brokenFeed   span // the second paper's feed is cut short
-	overflow     span // the second paper prints more than its feed holds
-	robots       time.Time
-	robotsPrefix string    // disallowed on the first paper from robots on
-	layout       time.Time // the second paper's new layout
-	silent       span      // a day on which silentPaper prints nothing
-	silentPaper  *paper
+func (s span) meets(o span) bool { return s.from.Before(o.to) && o.from.Before(s.to) }
+
+// trouble is a fault of a whole paper, for a while.
+type trouble struct {
+	paper *paper
+	span
+	prefix string // of a closing: the paths that robots.txt forbids meanwhile
 }
 
-// drawFaults places each fault around the start of some run, days apart, so that a crawl meets it.
-func (w *World) drawFaults(days int) {
-	d := w.dice("faults")
-	runs := w.Runs()
-	f := &w.faults
-	at := func(day int) time.Time { // a run of that day, never its first or last
-		day = min(day, days-1)
-		return runs[min(day*6+1+d.IntN(4), len(runs)-1)]
-	}
-	if days < 2 {
-		return
-	}
-	later := func(least int) int { return least + d.IntN(max(1, days-1-least)) }
-	t := at(later(1))
-	f.outagePaper, f.outage = w.papers[d.IntN(3)], span{t.Add(-20 * time.Minute), t.Add(40 * time.Minute)}
-	t = at(later(0))
-	f.consent = span{t.Add(-time.Hour), t.Add(2 * time.Hour)}
-	t = at(later(1))
-	f.brokenFeed = span{t.Add(-90 * time.Minute), t.Add(90 * time.Minute)}
-	if days < 3 {
-		return
-	}
-	night := w.start.AddDate(0, 0, later(1)).Add(22 * time.Hour)
-	f.overflow = span{night.Add(30 * time.Minute), night.Add(3 * time.Hour)}
-	f.robots, f.robotsPrefix = w.start.AddDate(0, 0, 1+d.IntN(max(1, days-2))).Add(time.Hour), "/opinion/"
-	f.layout = w.start.AddDate(0, 0, later(2)).Add(5 * time.Hour)
-	f.silentPaper = w.papers[d.IntN(3)]
-	day := w.start.AddDate(0, 0, later(1)).Add(-time.Duration(offset(f.silentPaper)) * time.Second)
-	f.silent = span{day, day.AddDate(0, 0, 1)}
+// faults are the things that go wrong in the town, apart from those of single pages: each about once in five days, of
+// one paper on different days where there is room.
+type faults struct {
+	outages   []trouble   // an hour of 503
+	walls     []trouble   // three hours of consent walls instead of articles
+	broken    []trouble   // the feed is cut short
+	overflows []trouble   // more is printed in a night than the feed holds
+	closings  []trouble   // robots.txt forbids a section, and allows it again
+	silences  []trouble   // a day on which nothing is printed
+	layouts   []time.Time // the second paper's new layout comes, is taken back, comes again …
+}
+
+// moment is t as a span.
+func moment(t time.Time) span { return span{t, t.Add(1)} }
+
+// met says that the paper has such a trouble at some time of s.
+func met(list []trouble, p *paper, s span) bool {
+	return slices.ContainsFunc(list, func(t trouble) bool { return t.paper == p && t.meets(s) })
+}
+
+// forbids says that the closing is about the article.
+func (t trouble) forbids(a *article) bool {
+	return t.paper == a.paper && strings.HasPrefix(a.path, t.prefix)
+}
+
+func (w *World) silent(p *paper, t time.Time) bool { return met(w.faults.silences, p, moment(t)) }
+
+// closed says that robots.txt, or a copy of it that a crawler may still go by, forbids the article at some time of s.
+func (w *World) closed(a *article, s span) bool {
+	return slices.ContainsFunc(w.faults.closings, func(t trouble) bool {
+		return t.forbids(a) && t.from.Before(s.to) && s.from.Before(t.to.Add(graceForRobots+RunEvery))
+	})
 }
 
 // offset is the paper's distance from UTC, in seconds.

@@ -33,7 +33,7 @@ func (w *World) front(p *paper, section string, t time.Time) answer {
 		x.URL = p.URL + strings.TrimPrefix(p.sectionPath(section), "/")
 		x.Title = section + " | " + p.Title
 	}
-	size := [...]int{14, 12, 20}[p.engine]
+	size := [...]int{14, 18, 20}[p.engine]
 	for _, a := range p.public(t, size, func(a *article) bool { return section == "" || a.section == section }) {
 		v := a.at(t)
 		e := entry{Headline: v.told.headline, Dek: v.told.dek, Section: a.section, Href: a.path}
@@ -109,7 +109,7 @@ func (w *World) feed(p *paper, t time.Time) answer {
 	}
 	body = append([]byte(xml.Header), body...)
 	out := answer{status: 200, contentType: "application/rss+xml; charset=utf-8"}
-	if p.engine == blog && w.faults.brokenFeed.holds(t) {
+	if met(w.faults.broken, p, moment(t)) {
 		at := bytes.Index(body, []byte("<item>")) + 60
 		out.body = append(body[:at:at], " & <b>Warning: Undefined array key 3 in functions.php on line 212\n"...)
 		return out
@@ -149,11 +149,13 @@ func (w *World) sitemap(p *paper, t time.Time) answer {
 	return answer{status: 200, contentType: "application/xml", body: body, etag: digest(body)}
 }
 
-// disallowed lists the path prefixes that robots.txt forbids at t.
-func (w *World) disallowed(p *paper, t time.Time) []string {
+// disallowed lists the path prefixes that robots.txt forbids all through s.
+func (w *World) disallowed(p *paper, s span) []string {
 	out := [][]string{{"/search", "/topics/", "/account/"}, {"/search/", "/tag/", "/account/", "/wp-admin/"}, {"/sok.asp", "/account/"}}[p.engine]
-	if p.engine == rich && !w.faults.robots.IsZero() && !t.Before(w.faults.robots) {
-		out = append(out, w.faults.robotsPrefix)
+	for _, c := range w.faults.closings {
+		if c.paper == p && !s.from.Before(c.from) && !s.to.After(c.to) {
+			out = append(out, c.prefix)
+		}
 	}
 	return out
 }
@@ -161,7 +163,7 @@ func (w *World) disallowed(p *paper, t time.Time) []string {
 func (w *World) robots(p *paper, t time.Time) string {
 	var b strings.Builder
 	b.WriteString("User-agent: GreedyBot\nDisallow: /\n\nUser-agent: *\n")
-	for _, path := range w.disallowed(p, t) {
+	for _, path := range w.disallowed(p, moment(t)) {
 		fmt.Fprintf(&b, "Disallow: %s\n", path)
 	}
 	if p.engine == archaic {

@@ -139,7 +139,7 @@ func (w *World) answer(host, path string, t time.Time) answer {
 	if p == nil {
 		return text(http.StatusMisdirectedRequest, "no such host in this town")
 	}
-	if p == w.faults.outagePaper && w.faults.outage.holds(t) {
+	if met(w.faults.outages, p, moment(t)) {
 		return text(http.StatusServiceUnavailable, "Service Unavailable")
 	}
 	x := w.routes[host+path]

@@ -20,13 +20,17 @@ func ordinary(t *testing.T, w *World, e engine) (*article, time.Time) {
 	t.Helper()
 	for _, a := range w.papers[e].articles {
 		at := a.published.Add(time.Minute)
-		quiet := !w.faults.consent.holds(at) && !w.faults.outage.holds(at)
-		if quiet && len(a.changes) == 0 && a.gone.from.IsZero() && a.softGone.IsZero() && a.kind == archive.KindArticle && !a.limited {
+		if w.quiet(w.papers[e], at) && len(a.changes) == 0 && a.gone.from.IsZero() && a.softGone.IsZero() && a.kind == archive.KindArticle && !a.limited {
 			return a, at
 		}
 	}
 	t.Fatal("every article is out of the ordinary")
 	return nil, time.Time{}
+}
+
+// quiet says that neither an outage nor a wall is in the way.
+func (w *World) quiet(p *paper, at time.Time) bool {
+	return !met(w.faults.walls, p, moment(at)) && !met(w.faults.outages, p, moment(at))
 }
 
 func TestConditionalRequests(t *testing.T) {
@@ -57,7 +61,7 @@ func TestConditionalRequests(t *testing.T) {
 func TestAnEditChangesTheValidator(t *testing.T) {
 	w := New(1, 10, march)
 	for _, a := range w.papers[rich].articles {
-		if len(a.changes) == 0 || a.kind != archive.KindArticle || w.faults.consent.holds(a.changes[0].at) {
+		if len(a.changes) == 0 || a.kind != archive.KindArticle || !w.quiet(a.paper, a.changes[0].at) {
 			continue
 		}
 		a.limited = false
@@ -131,7 +135,7 @@ func TestAHurriedVisitorIsSentAway(t *testing.T) {
 				continue
 			}
 			at := a.published.Add(3 * time.Hour)
-			if w.faults.outage.holds(at) {
+			if !w.quiet(p, at) {
 				continue
 			}
 			r := get(w, a.url(), at)
@@ -152,32 +156,52 @@ func TestAHurriedVisitorIsSentAway(t *testing.T) {
 
 func TestFaultsComeAndGo(t *testing.T) {
 	w := New(6, 10, march)
-	f := w.faults
-	one, two := w.papers[0], w.papers[1]
-	status := func(url string, at time.Time) int { return get(w, url, at).StatusCode }
-	if status(f.outagePaper.URL, f.outage.from) != 503 || status(f.outagePaper.URL, f.outage.to) != 200 {
-		t.Error("the outage does not last its hour")
+	ask := func(url string, at time.Time) (int, string) {
+		r := get(w, url, at)
+		return r.StatusCode, body(t, r)
 	}
-	feed := func(at time.Time) string { return body(t, get(w, two.URL+"feed/", at)) }
-	if strings.Contains(feed(f.brokenFeed.from), "</rss>") || !strings.Contains(feed(f.brokenFeed.to), "</rss>") {
-		t.Error("the feed does not break, or stays broken")
-	}
-	robots := func(at time.Time) string { return body(t, get(w, one.URL+"robots.txt", at)) }
-	if strings.Contains(robots(f.robots.Add(-time.Second)), f.robotsPrefix) || !strings.Contains(robots(f.robots), f.robotsPrefix) {
-		t.Error("robots.txt does not change")
-	}
-	n := 0
-	for _, a := range two.articles {
-		if f.overflow.holds(a.published) {
-			n++
+	for _, x := range w.faults.outages {
+		in, _ := ask(x.paper.URL, x.from)
+		if after, _ := ask(x.paper.URL, x.to); in != 503 || after != 200 || x.to.Sub(x.from) != time.Hour {
+			t.Errorf("the outage does not last its hour: %d, %d", in, after)
 		}
 	}
-	if got := strings.Count(feed(f.overflow.to), "<item>"); f.silentPaper != two && n <= got {
-		t.Errorf("%d printed in a night, and the feed holds %d", n, got)
+	for _, x := range w.faults.broken {
+		_, in := ask(x.paper.URL+"feed/", x.from)
+		if _, after := ask(x.paper.URL+"feed/", x.to); strings.Contains(in, "</rss>") || !strings.Contains(after, "</rss>") {
+			t.Error("the feed does not break, or stays broken")
+		}
 	}
-	for _, a := range f.silentPaper.articles {
-		if f.silent.holds(a.published) {
-			t.Errorf("%s was printed on the silent day", a.url())
+	for _, x := range w.faults.closings {
+		for at, closed := range map[time.Time]bool{x.from.Add(-time.Second): false, x.from: true, x.to: false} {
+			if _, robots := ask(x.paper.URL+"robots.txt", at); strings.Contains(robots, x.prefix) != closed {
+				t.Errorf("robots.txt at %s: %s", at, robots)
+			}
+		}
+	}
+	printed := func(x trouble) (n int) {
+		for _, a := range x.paper.articles {
+			if x.holds(a.published) {
+				n++
+			}
+		}
+		return n
+	}
+	for _, x := range w.faults.overflows {
+		_, feed := ask(x.paper.URL+"feed/", x.to)
+		if n, items := printed(x), strings.Count(feed, "<item>"); n <= items || items == 0 {
+			t.Errorf("%d printed in a night, and the feed holds %d", n, items)
+		}
+	}
+	for _, x := range w.faults.silences {
+		if n := printed(x); n > 0 {
+			t.Errorf("%d printed on a silent day of %s", n, x.paper.Title)
+		}
+	}
+	two := w.papers[blog]
+	for _, at := range w.faults.layouts {
+		if w.layoutChanged(two, at.Add(-1)) == w.layoutChanged(two, at) {
+			t.Error("the layout stays as it was")
 		}
 	}
 }

@@ -30,7 +30,8 @@ type Page struct {
 	Images    []archive.Image  `json:"images,omitempty"`
 	Residue   []Residue        `json:"residue,omitempty"`
 
-	walled bool // a consent wall stands before the article at this moment
+	walled     bool // a consent wall stands before the article at this moment
+	undeclared bool // a stub that its markup calls free
 }
 
 // Residue is one box around a story, with its lines.
@@ -48,8 +49,8 @@ func (p *Page) Text() string {
 // page gives the facts of the article's page as it is served at t, which is not before publication.
 func (w *World) page(a *article, t time.Time) Page {
 	v := a.at(t)
-	p := Page{URL: a.url(), Paper: a.paper.Name, Kind: a.kind, Language: a.story.voice.lang, Authors: []string{}}
-	if a.paper.engine == rich && w.faults.consent.holds(t) || a.kind == archive.KindConsent {
+	p := Page{URL: a.url(), Paper: a.paper.Name, Kind: a.kind, undeclared: a.undeclared, Language: a.story.voice.lang, Authors: []string{}}
+	if met(w.faults.walls, a.paper, moment(t)) || a.kind == archive.KindConsent {
 		p.Kind, p.walled, p.Language = archive.KindConsent, true, a.paper.lang
 		p.Residue = []Residue{{archive.FamilyConsent, a.paper.fixed["consent"].lines}}
 		return p
@@ -88,6 +89,17 @@ func (w *World) page(a *article, t time.Time) Page {
 	return p
 }
 
+// points are the page's key points.
+func (p *Page) points() []string {
+	var out []string
+	for _, b := range p.Blocks {
+		if b.Kind == archive.BlockKeyPoint {
+			out = append(out, b.Text)
+		}
+	}
+	return out
+}
+
 // showsDek says that the page prints the dek for its readers.
 func (a *article) showsDek() bool {
 	return a.story.dek != "" && (a.paper.engine == rich || a.no%2 == 0)
@@ -95,7 +107,7 @@ func (a *article) showsDek() bool {
 
 // showsPoints says that the page prints the key points.
 func (a *article) showsPoints() bool {
-	return a.paper.engine == rich && a.kind == archive.KindArticle && a.no%3 == 0 && len(a.story.points) > 0
+	return a.paper.engine == rich && a.kind == archive.KindArticle && a.no%3 == 0 && len(a.story.points) > 1
 }
 
 // blocks is the article's text: dek, key points, paragraphs.

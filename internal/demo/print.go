@@ -129,8 +129,15 @@ func (w *World) printArticle(a *article, t time.Time) []byte {
 	return w.render(a.paper, "article", x)
 }
 
+// layoutChanged says that the paper has its new layout at t: every second change takes it back.
 func (w *World) layoutChanged(p *paper, t time.Time) bool {
-	return p.engine == blog && !w.faults.layout.IsZero() && !t.Before(w.faults.layout)
+	n := 0
+	for _, at := range w.faults.layouts {
+		if !t.Before(at) {
+			n++
+		}
+	}
+	return p.engine == blog && n%2 == 1
 }
 
 func (a *article) view(facts Page, v version, now time.Time) *articleView {
@@ -241,7 +248,7 @@ func (w *World) jsonLD(a *article, facts Page) template.JS {
 	}
 	article := map[string]any{
 		"@type": kind, "@id": a.url() + "#article", "headline": facts.Headline, "description": facts.Dek, "url": a.url(),
-		"articleSection": facts.Section, "keywords": facts.Tags, "isAccessibleForFree": a.kind != archive.KindStub, "inLanguage": p.lang,
+		"articleSection": facts.Section, "keywords": facts.Tags, "isAccessibleForFree": a.kind != archive.KindStub || a.undeclared, "inLanguage": p.lang,
 		"publisher": map[string]any{"@id": p.URL + "#publisher"}, "mainEntityOfPage": map[string]any{"@id": a.url()},
 	}
 	if facts.Published != "" {

@@ -41,7 +41,7 @@ var groups = [...]struct {
 	{"bylines", []string{"byline"}},
 	{"dates", []string{"date"}},
 	{"datelines", []string{"dateline"}},
-	{"texts", []string{"text"}},
+	{"texts", []string{"text", "key-points"}},
 	{"sections and tags", []string{"section", "tags"}},
 	{"images", []string{"image"}},
 	{"page kinds", []string{"kind-"}},

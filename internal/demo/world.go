@@ -63,8 +63,10 @@ func New(seed uint64, days int, start time.Time) *World {
 	names := readNames("names.txt")
 	w.drawAgency(names)
 	w.drawPapers(names)
-	w.drawFaults(days)
+	c := newCalendar(w.dice("calendar"), days, w.papers)
+	w.drawFaults(c)
 	w.drawArticles(names, days)
+	w.drawHours(c)
 	w.drawChanges()
 	w.drawLimits()
 	w.drawBoxes()
@@ -119,22 +121,4 @@ func sample[T any](d *rand.Rand, list []T, n int) []T {
 		out = append(out, list[i])
 	}
 	return out
-}
-
-// deck deals cards without putting them back, and shuffles anew when all are dealt: every kind turns up early.
-type deck struct {
-	dice  *rand.Rand
-	cards []string
-	left  []string
-}
-
-func newDeck(d *rand.Rand, cards ...string) *deck { return &deck{dice: d, cards: cards} }
-
-func (d *deck) deal() string {
-	if len(d.left) == 0 {
-		d.left = sample(d.dice, d.cards, len(d.cards))
-	}
-	card := d.left[0]
-	d.left = d.left[1:]
-	return card
 }
