@@ -5,8 +5,6 @@ import (
 	"slices"
 	"strings"
 	"time"
-
-	"broadsheet/archive"
 )
 
 // graceForRobots is how long a crawler may go by an old robots.txt (RFC 9309 §2.4).
@@ -72,7 +70,8 @@ func (w *World) crawlFacts(a *article) []Fact {
 	if len(a.aliases) > 0 {
 		add("one-article", v.URL, "one article under its canonical address", due, func(x *evidence) (string, bool) {
 			for _, other := range v.Others {
-				if o := x.seen[other]; !o.FetchedAt.IsZero() && o.PageKind != archive.KindConsent {
+				o := x.seen[other] // a wall names no canonical address
+				if !o.FetchedAt.IsZero() && !w.page(a, o.FetchedAt).walled {
 					return "an article of its own at " + other, false
 				}
 			}
