@@ -171,5 +171,5 @@ func readCanonical(p *page) {
 func isFront(url string) bool {
 	_, rest, _ := strings.Cut(url, "://")
 	_, path, _ := strings.Cut(rest, "/")
-	return path == ""
+	return rest != "" && path == ""
 }

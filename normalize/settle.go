@@ -58,7 +58,8 @@ func (p *page) settleDate(m archive.Moment, r region, fate archive.Fate) {
 		}
 		for _, f := range dates.Find(b.Text, o) {
 			short := int(b.Len) <= len(f.Raw)+30
-			if dates.Day(f.Moment) == day && f.Label != dates.Other && (v.fate == archive.FateResidue || short) {
+			others := f.Label == dates.Other || f.Label == dates.Modified && fate == archive.FatePublished && !p.r.Modified.IsZero()
+			if dates.Day(f.Moment) == day && !others && (v.fate == archive.FateResidue || short) {
 				p.verdicts[i] = verdict{fate: fate, rule: string(fate)}
 				break
 			}

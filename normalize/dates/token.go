@@ -62,6 +62,10 @@ func tokens(s string) []token {
 			}
 			t.end = i
 			out = append(out, t)
+			if y, ok := t.glued(s); ok {
+				out[len(out)-1] = y
+				out = append(out, token{kind: 'n', start: y.end, end: i, n: t.n - y.n*pow10[t.digits-4], digits: t.digits - 4})
+			}
 		case unicode.Is(unicode.Han, r):
 			out = append(out, token{kind: 'w', word: s[i : i+n], start: i, end: i + n, gap: gap})
 			i += n
@@ -98,6 +102,18 @@ func wordEnd(s string, i int) int {
 		i += n
 	}
 	return i
+}
+
+var pow10 = [...]int{1, 10, 100}
+
+// glued is the year that begins a number which the hours of the element behind it were glued to: "20232:23".
+func (t token) glued(s string) (token, bool) {
+	if t.digits < 5 || t.digits > 6 || t.end-t.start != t.digits || len(s) < t.end+3 || s[t.end] != ':' || s[t.end+1] < '0' || s[t.end+1] > '5' {
+		return t, false
+	}
+	y := t
+	y.n, y.digits, y.end = t.n/pow10[t.digits-4], 4, t.start+4
+	return y, y.n >= webYear && y.n <= 2100 && t.n-y.n*pow10[t.digits-4] < 24
 }
 
 // lower is s in lower case, Turkish dotted capitals included.
