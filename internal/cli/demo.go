@@ -5,14 +5,13 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"maps"
 	"net"
 	"net/http"
 	"os"
 	"path/filepath"
-	"slices"
 	"strings"
 	"time"
+	"unicode/utf8"
 
 	"github.com/spf13/cobra"
 
@@ -177,25 +176,53 @@ func serveWorld(world *demo.World, clock *virtualClock) (*worldServer, error) {
 	return s, nil
 }
 
-// tour tells what was made, what was found, and what to try next.
-func (p *program) tour(dir string, days int, articles int64, requests int, r demo.Report, took time.Duration) {
-	p.say("%d days of three invented newspapers in %s: %d requests, %d articles", days, took.Round(100*time.Millisecond), requests, articles)
-	for _, part := range []string{"crawl", "reading", "knowledge"} {
-		planted, found := 0, 0
-		var short []string
-		for _, kind := range slices.Sorted(maps.Keys(r.Kinds)) {
-			if c := r.Kinds[kind]; c.Part == part {
-				planted, found = planted+c.Planted, found+c.Found
-				if c.Found < c.Planted {
-					short = append(short, fmt.Sprintf("%s %d/%d", kind, c.Found, c.Planted))
+// tourWidth is the longest line of the tour, in columns.
+const tourWidth = 110
+
+// tourLines say by kind how many facts were found of those planted.
+func tourLines(r demo.Report) []string {
+	all := r.Groups()
+	var out []string
+	part := ""
+	for _, g := range all {
+		if g.Part != part {
+			part = g.Part
+			planted, found := 0, 0
+			for _, other := range all {
+				if other.Part == part {
+					planted, found = planted+other.Planted, found+other.Found
 				}
 			}
+			out = append(out, fmt.Sprintf("  %s %d/%d", part, found, planted))
 		}
-		line := fmt.Sprintf("%s facts: %d of %d found", part, found, planted)
-		if len(short) > 0 {
-			line += " · not yet: " + strings.Join(short[:min(len(short), 5)], ", ")
+		line := fmt.Sprintf("    %-10s %9s ", g.Name, fmt.Sprintf("%d/%d", g.Found, g.Planted))
+		indent := strings.Repeat(" ", len(line))
+		if g.Found == 0 {
+			line += " not yet read:"
 		}
-		p.say("  %s", line)
+		for i, k := range g.Kinds {
+			word := fmt.Sprintf("%s %d/%d", k.Name, k.Found, k.Planted)
+			if g.Found == 0 {
+				word = fmt.Sprintf("%s %d", k.Name, k.Planted)
+			}
+			if i+1 < len(g.Kinds) {
+				word += " ·"
+			}
+			if utf8.RuneCountInString(line)+1+utf8.RuneCountInString(word) > tourWidth {
+				out, line = append(out, line), indent
+			}
+			line += " " + word
+		}
+		out = append(out, line)
+	}
+	return out
+}
+
+// tour tells what was made, what was found, and what to try next.
+func (p *program) tour(dir string, days int, articles int64, requests int, r demo.Report, took time.Duration) {
+	p.say("%d days of three invented newspapers in %s: %d requests, %d articles. Found of what was planted there:", days, took.Round(100*time.Millisecond), requests, articles)
+	for _, line := range tourLines(r) {
+		p.say("%s", line)
 	}
 	self := "broadsheet"
 	if exe, err := os.Executable(); err == nil && strings.Contains(exe, "go-build") {

@@ -1,6 +1,7 @@
 package demo
 
 import (
+	"maps"
 	"slices"
 	"strings"
 	"time"
@@ -28,44 +29,45 @@ type Miss struct {
 	Got  string `json:"got"`
 }
 
-// groups are the headings under which a tour sums kinds up, each with the beginnings of its kinds' names.
+// groups are the headings of a tour, in its order, each with the beginnings of its kinds' names.
 var groups = [...]struct {
-	name  string
-	kinds []string
+	part, name string
+	kinds      []string
 }{
-	{"pages", []string{"page", "one-article", "redirect-chain", "gone", "back"}},
-	{"manners", []string{"delay", "robots", "once", "not-modified", "rate-limit"}},
-	{"faults", []string{"outage", "feed-"}},
-	{"headlines", []string{"headline"}},
-	{"deks", []string{"dek"}},
-	{"bylines", []string{"byline"}},
-	{"dates", []string{"date"}},
-	{"datelines", []string{"dateline"}},
-	{"texts", []string{"text", "key-points"}},
-	{"sections and tags", []string{"section", "tags"}},
-	{"images", []string{"image"}},
-	{"page kinds", []string{"kind-"}},
-	{"residue", []string{"residue-"}},
-	{"edits", []string{"edit-", "no-edit"}},
-	{"wire copies", []string{"wire-copy"}},
-	{"events", []string{"event"}},
-	{"days and layouts", []string{"silent-day", "layout-change"}},
+	{"crawl", "pages", []string{"page", "one-article", "redirect-chain", "gone", "back"}},
+	{"crawl", "manners", []string{"delay", "robots", "once", "not-modified", "rate-limit"}},
+	{"crawl", "faults", []string{"outage", "feed-", "robots-change"}},
+	{"reading", "fields", []string{"headline", "dek", "dateline", "section", "tags", "image", "text", "key-points"}},
+	{"reading", "bylines", []string{"byline"}},
+	{"reading", "dates", []string{"date"}},
+	{"reading", "page kinds", []string{"kind-"}},
+	{"reading", "residue", []string{"residue-"}},
+	{"knowledge", "edits", []string{"edit-", "no-edit"}},
+	{"knowledge", "stories", []string{"wire-copy", "event"}},
+	{"knowledge", "papers", []string{"silent-day", "layout-change"}},
 }
 
-// Group is a line of the tour: facts of like kinds.
+// Group is a heading of the tour: facts of like kinds.
 type Group struct {
 	Name string
 	Count
+	Kinds []Kind // by name
 }
 
-// Groups sums the report up for a tour of at most 17 lines. A kind belongs to the group with the longest beginning of
-// its name.
+// Kind is one kind of fact under its heading.
+type Kind struct {
+	Name string // without what the heading says already
+	Count
+}
+
+// Groups sorts the report's kinds under the headings of a tour, part by part. A kind belongs to the group with the
+// longest beginning of its name.
 func (r Report) Groups() []Group {
 	out := make([]Group, len(groups))
 	for i, g := range groups {
-		out[i].Name = g.name
+		out[i].Name, out[i].Part = g.name, g.part
 	}
-	for kind, c := range r.Kinds { // sums only: the order does not matter
+	for _, kind := range slices.Sorted(maps.Keys(r.Kinds)) {
 		best, length := -1, 0
 		for i, g := range groups {
 			for _, prefix := range g.kinds {
@@ -74,13 +76,23 @@ func (r Report) Groups() []Group {
 				}
 			}
 		}
-		if best >= 0 {
-			out[best].Part = c.Part
-			out[best].Planted += c.Planted
-			out[best].Found += c.Found
+		if best < 0 { // a test holds that there is none
+			continue
 		}
+		c, g := r.Kinds[kind], &out[best]
+		g.Planted += c.Planted
+		g.Found += c.Found
+		g.Kinds = append(g.Kinds, Kind{shortKind(kind), c})
 	}
 	return slices.DeleteFunc(out, func(g Group) bool { return g.Planted == 0 })
+}
+
+// shortKind is the name of a kind without what its heading says.
+func shortKind(kind string) string {
+	for _, prefix := range []string{"byline-", "date-", "kind-", "residue-", "edit-"} {
+		kind = strings.TrimPrefix(kind, prefix)
+	}
+	return kind
 }
 
 // evidence is what facts are checked against.

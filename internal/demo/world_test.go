@@ -309,6 +309,25 @@ func TestAMonthHasMoreFaults(t *testing.T) {
 	}
 }
 
+func TestEveryKindStandsUnderAHeadingOfTheTour(t *testing.T) {
+	r := New(2, 10, march).Score(march.AddDate(0, 0, 10), nil)
+	shown := 0
+	for _, g := range r.Groups() {
+		planted := 0
+		for _, k := range g.Kinds {
+			if planted += k.Planted; k.Part != g.Part {
+				t.Errorf("%s, of part %s, stands under %s, of part %s", k.Name, k.Part, g.Name, g.Part)
+			}
+		}
+		if shown += len(g.Kinds); planted != g.Planted {
+			t.Errorf("%s: %d planted, its kinds add up to %d", g.Name, g.Planted, planted)
+		}
+	}
+	if shown != len(r.Kinds) {
+		t.Errorf("%d kinds are shown, there are %d", shown, len(r.Kinds))
+	}
+}
+
 // perfect observes exactly what the facts say.
 func (w *World) perfect(at time.Time) map[string]Observed {
 	seen := map[string]Observed{}
