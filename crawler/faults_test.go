@@ -42,6 +42,12 @@ func TestBadServers(t *testing.T) {
 		"speaks another protocol":        {"220 ready\r\n", false, archive.OutcomeFailed, "", 0, "response header"},
 		"header of 1 MB":                 {"HTTP/1.1 200 OK\r\nX: " + strings.Repeat("x", 1<<20), false, archive.OutcomeFailed, "", 0, "too long"},
 		"endless interim responses":      {strings.Repeat("HTTP/1.1 102 Wait\r\n\r\n", 1<<12), false, archive.OutcomeFailed, "", 0, "interim"},
+		"lines that are no fields":       {"HTTP/1.1 200 OK\r\n: x\r\nno colon\r\n\x00\xff: y\r\n folded\r\nContent-Type: text/html\r\n\r\n<p>x", false, archive.OutcomePage, "", 4, ""},
+		"a length that is no number":     {head + "Content-Length: many\r\n\r\n<p>x", false, archive.OutcomePage, "", 4, ""},
+		"a transfer coding nobody knows": {head + "Transfer-Encoding: pigeon\r\n\r\n<p>x", false, archive.OutcomePage, "", 4, ""},
+		"a bad header, and chunks":       {"HTTP/1.1 200 OK\r\nno colon\r\nTransfer-Encoding: chunked\r\n\r\n4\r\n<p>x\r\n0\r\n\r\n", true, archive.OutcomePage, "", 4, ""},
+		"a bad header that never ends":   {"HTTP/1.1 200 OK\r\nno colon\r\nContent-Type: text/html\r\n", false, archive.OutcomeFailed, "", 0, "response header"},
+		"a bad header after an interim":  {"HTTP/1.1 103 Early Hints\r\n\r\nHTTP/1.1 200 OK\r\nno colon\r\nContent-Length: 4\r\n\r\n<p>x", true, archive.OutcomePage, "", 4, ""},
 		"closes within the body":         {head + "Content-Length: 100\r\n\r\n<p>begun", false, archive.OutcomePage, "disconnect", 8, ""},
 		"closes within a chunk":          {head + "Transfer-Encoding: chunked\r\n\r\n20\r\n<p>begun", false, archive.OutcomePage, "disconnect", 8, ""},
 		"stops within the body":          {head + "Content-Length: 100\r\n\r\n<p>begun", true, archive.OutcomePage, "time", 8, ""},
@@ -98,7 +104,7 @@ func TestBadServers(t *testing.T) {
 				return
 			}
 			x, err := w.tape.of("https://paper.example/a-bad")
-			if err != nil || payloadDigest(x.Response) != got.PayloadDigest || !strings.HasPrefix(c.response, string(x.Response)) {
+			if err != nil || payloadDigest(x.Response) != got.PayloadDigest || !strings.Contains(c.response, string(x.Response)) {
 				t.Errorf("the record is not what was sent: %d bytes, %v", len(x.Response), err)
 			}
 		})

@@ -69,6 +69,12 @@ const maxInterim = 16
 func (t *tap) readHead(req *http.Request) (*http.Response, error) {
 	for range maxInterim + 1 {
 		head, err := http.ReadResponse(t.in, req)
+		if err != nil && t.failed == nil && t.headLeft > 0 { // a header that came, and is none
+			head, err = t.mended(req)
+			if err == nil && head.StatusCode < 200 {
+				err = errors.New("interim response with a bad header")
+			}
+		}
 		if err != nil {
 			return nil, t.why(err)
 		}

@@ -196,7 +196,8 @@ func (w *wire) close() {
 	}
 }
 
-// fields reads the header fields out of raw response bytes, in order, names as sent, folded lines joined.
+// fields reads the header fields out of raw response bytes, in order, names as sent, folded lines joined, lines
+// that are no fields left out.
 func fields(raw []byte) [][2]string {
 	var out [][2]string
 	lines := bufio.NewScanner(bytes.NewReader(raw))
@@ -211,8 +212,9 @@ func fields(raw []byte) [][2]string {
 			out[len(out)-1][1] += " " + strings.TrimSpace(line)
 			continue
 		}
-		name, value, _ := strings.Cut(line, ":")
-		out = append(out, [2]string{name, strings.TrimSpace(value)})
+		if name, value, ok := strings.Cut(line, ":"); ok && isField(line) {
+			out = append(out, [2]string{name, strings.TrimSpace(value)})
+		}
 	}
 	return out
 }

@@ -101,8 +101,8 @@ func TestCertificatesAreVerified(t *testing.T) {
 }
 
 func TestFields(t *testing.T) {
-	got := fields([]byte("HTTP/1.1 200 OK\r\nA: 1\r\nb:2 \r\nFold: x\r\n\ty\r\nNo colon\r\nA: 3\r\n\r\nBody: 4"))
-	if want := "[[A 1] [b 2] [Fold x y] [No colon ] [A 3]]"; fmt.Sprint(got) != want {
+	got := fields([]byte("HTTP/1.1 200 OK\r\nA: 1\r\nb:2 \r\nFold: x\r\n\ty\r\nNo colon\r\n: x\r\n\x00\xff: y\r\nA: 3\r\n\r\nBody: 4"))
+	if want := "[[A 1] [b 2] [Fold x y] [A 3]]"; fmt.Sprint(got) != want {
 		t.Errorf("got %v, want %s", got, want)
 	}
 }

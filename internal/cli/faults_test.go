@@ -25,10 +25,10 @@ func TestWhatServersGetWrongIsArchivedAndTold(t *testing.T) {
 		"a PDF where HTML was promised":    {html + "\r\n%PDF-1.7\n%\xe2\xe3\xcf\xd3\n1 0 obj\n<< /Type /Catalog >>\nendobj\n", 0, "page <nil>", "none true"},
 		"an image where HTML was promised": {html + "\r\n\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR" + strings.Repeat("\x00\x01\x02\xff", 500), 0, "page <nil>", "none true"},
 		"a PDF that says so":               {"HTTP/1.1 200 OK\r\nContent-Type: application/pdf\r\n\r\n%PDF-1.7", 0, "other <nil>", ""},
-		"garbage headers":                  {"HTTP/1.1 200 OK\r\n: x\r\nno colon\r\n\x00\xff: y\r\nContent-Type: text/html\r\n\r\n" + articlePage("Crane"), ExitPartial, "failed <nil>", ""},
+		"garbage headers":                  {"HTTP/1.1 200 OK\r\n: x\r\nno colon\r\n\x00\xff: y\r\nContent-Type: text/html\r\n\r\n" + articlePage("Crane"), 0, "page <nil>", "article false"},
 		"a header of 1 MB":                 {html + "X: " + strings.Repeat("x", 1<<20) + "\r\n\r\n<p>x", ExitPartial, "failed <nil>", ""},
 		"a length that is too long":        {html + "Content-Length: 99999\r\n\r\n" + articlePage("Crane"), 0, "page disconnect", "article false"},
-		"a length that is no number":       {html + "Content-Length: many\r\n\r\n" + articlePage("Crane"), ExitPartial, "failed <nil>", ""},
+		"a length that is no number":       {html + "Content-Length: many\r\n\r\n" + articlePage("Crane"), 0, "page <nil>", "article false"},
 		"gzip that is none":                {html + "Content-Encoding: gzip\r\n\r\n" + articlePage("Crane"), 0, "page <nil>", "article false"},
 		"a server error":                   {"HTTP/1.1 500 No\r\nContent-Length: 0\r\n\r\n", ExitPartial, "server-error <nil>", ""},
 	} {
