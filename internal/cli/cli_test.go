@@ -13,7 +13,7 @@ import (
 )
 
 // TestMain lets the test binary be the program, for tests that kill it or run two at once; BROADSHEET_TEST_CLOCK gives
-// that program a clock of its own.
+// that program a clock of its own, and BROADSHEET_TEST_STATUS names a file for what the kernel says of it at its end.
 func TestMain(m *testing.M) {
 	if os.Getenv("BROADSHEET_BE_THE_PROGRAM") != "" {
 		if at, err := time.Parse(time.RFC3339Nano, os.Getenv("BROADSHEET_TEST_CLOCK")); err == nil {
@@ -21,7 +21,13 @@ func TestMain(m *testing.M) {
 			p := &program{stdin: os.Stdin, stdout: os.Stdout, stderr: os.Stderr, now: c.Now, clock: c}
 			os.Exit(p.main(context.Background(), os.Args[1:]))
 		}
-		os.Exit(Main(os.Args[1:], os.Stdin, os.Stdout, os.Stderr))
+		code := Main(os.Args[1:], os.Stdin, os.Stdout, os.Stderr)
+		if name := os.Getenv("BROADSHEET_TEST_STATUS"); name != "" {
+			if b, err := os.ReadFile("/proc/self/status"); err == nil {
+				os.WriteFile(name, b, 0o600)
+			}
+		}
+		os.Exit(code)
 	}
 	os.Exit(m.Run())
 }

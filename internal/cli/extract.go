@@ -8,7 +8,9 @@ import (
 	"fmt"
 	"io"
 	"iter"
+	"os"
 	"runtime"
+	"runtime/debug"
 	"strings"
 	"sync/atomic"
 
@@ -38,6 +40,7 @@ page that cannot be read gives {"id","error"}, and exit code 3 at the end.`,
 			if url != "" && len(jobs) == 1 {
 				jobs[0].URL = url
 			}
+			defer debug.SetMemoryLimit(debug.SetMemoryLimit(softMemory(threads)))
 			var sites memory
 			if learn {
 				sites = p.learn(jobs, threads)
@@ -53,6 +56,15 @@ page that cannot be read gives {"id","error"}, and exit code 3 at the end.`,
 	p.liveFlags(c)
 	c.Flags().IntVar(&threads, "threads", runtime.GOMAXPROCS(0), "pages read at once")
 	return c
+}
+
+// softMemory is what extract may hold before the collector is asked to hurry, in bytes: pages of 10 MB hold up to 200 MB
+// each, half of it garbage otherwise. Ordinary batches stay below it. GOMEMLIMIT goes before.
+func softMemory(threads int) int64 {
+	if os.Getenv("GOMEMLIMIT") != "" {
+		return -1 // as it is
+	}
+	return 256<<20 + int64(max(0, threads-2))*64<<20
 }
 
 // extractAll reads the pages on several threads and writes one line a page, in order.
