@@ -86,7 +86,11 @@ func noteDates(p *page, list []dated, pub, mod *dated) {
 		chosen := d == pub || d == mod
 		if !chosen && why == "" {
 			why = "a surer place was found"
-			if pub != nil && dates.Day(d.Moment) == dates.Day(pub.Moment) {
+			taken := pub
+			if d.modified {
+				taken = mod
+			}
+			if taken != nil && dates.Day(d.Moment) == dates.Day(taken.Moment) {
 				why = "agrees"
 			}
 		}

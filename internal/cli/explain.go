@@ -31,7 +31,7 @@ what. A URL or id is looked up in the archive; a URL that is not there is fetche
 			r := normalize.Read(in)
 			if page != "" {
 				var b bytes.Buffer
-				if err := explainHTML(&b, in, r); err != nil {
+				if err := explainHTML(&b, args[0], in, r); err != nil {
 					return err
 				}
 				return os.WriteFile(page, b.Bytes(), 0o644)
