@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"broadsheet/archive"
+	"broadsheet/internal/urls"
 	"broadsheet/normalize/tree"
 )
 
@@ -77,6 +78,9 @@ func headings(p *page) (told, printed []heading) {
 	}
 	printed = printedHeadings(p, printed)
 	names := siteNames(p)
+	for i := range printed {
+		cutPrinted(&printed[i], told)
+	}
 	for i := range told {
 		told[i].text = cutSite(told[i].text, names, append(peers(told, i), peers(printed, -1)...))
 		told[i].folded = fold(told[i].text)
@@ -93,12 +97,52 @@ func printedHeadings(p *page, printed []heading) []heading {
 		if h.folded == "" || utf8.RuneCountInString(h.folded) > 300 {
 			continue
 		}
-		if names.is(h.text) {
+		switch {
+		case names.is(h.text):
 			h.why = "the site's name"
+		case h.node != tree.None && !isFront(p.in.URL) && p.linksHome(h.node):
+			h.why = "a link to the front page"
+			p.declared.addSite(h.text)
 		}
 		kept = append(kept, h)
 	}
 	return kept
+}
+
+// cutPrinted cuts what stands behind the last separator of a printed heading, if two told candidates say exactly the
+// rest: some themes print the title element's text.
+func cutPrinted(h *heading, told []heading) {
+	for _, sep := range []string{" | ", " - ", " – ", " — ", " • ", " · ", " » "} {
+		at := strings.LastIndex(h.text, sep)
+		if at <= 0 {
+			continue
+		}
+		head, n := fold(h.text[:at]), 0
+		for i := range told {
+			if fold(told[i].raw) == head {
+				n++
+			}
+		}
+		if n >= 2 {
+			h.text, h.folded = strings.TrimSpace(h.text[:at]), head
+			return
+		}
+	}
+}
+
+// linksHome says that all of n's text is a link to the site's front page: a logo.
+func (p *page) linksHome(n tree.Node) bool {
+	a := p.tree.Find(n, tree.A)
+	for up := p.tree.Parent(n); a == tree.None && up > tree.Root; up = p.tree.Parent(up) {
+		if p.tree.Atom(up) == tree.A {
+			a = up
+		}
+	}
+	if a == tree.None || a > n && fold(nodeText(p.tree, a)) != fold(nodeText(p.tree, n)) {
+		return false
+	}
+	to := resolve(p.in.URL, p.tree.AttrOr(a, "href"))
+	return to != "" && urls.Host(to) == urls.Host(p.in.URL) && isFront(to)
 }
 
 func peers(list []heading, but int) []string {
@@ -141,6 +185,7 @@ func chooseHeadline(told, printed []heading, news bool) *heading {
 			og = h
 		}
 	}
+	ld, og = whole(ld, h1, og), whole(og, h1, ld)
 	switch {
 	case ld != nil && news && !(h1 != nil && searched(ld, h1, told)):
 		return ld
@@ -152,6 +197,23 @@ func chooseHeadline(told, printed []heading, news bool) *heading {
 		return og
 	}
 	return h1
+}
+
+// whole is h, or the first of the others that goes on where h was cut: "The council voted to rebuild the…".
+func whole(h *heading, others ...*heading) *heading {
+	if h == nil {
+		return nil
+	}
+	cut := strings.TrimSuffix(strings.TrimSuffix(h.text, "..."), "…")
+	if cut == h.text {
+		return h
+	}
+	for _, o := range others {
+		if o != nil && len(o.folded) > len(fold(cut)) && strings.HasPrefix(o.folded, fold(cut)) {
+			return o
+		}
+	}
+	return h
 }
 
 // searched says that the JSON-LD headline was written for search engines: it is that of the title element, while

@@ -3,12 +3,16 @@ package normalize
 import (
 	"strings"
 	"unicode"
+	"unicode/utf8"
+
+	"broadsheet/internal/urls"
 )
 
 // nameset is what the page itself says its site is called.
 type nameset struct {
 	folded []string
 	labels []string // of the host, without public suffix and "www"
+	host   string   // without "www."
 }
 
 func siteNames(p *page) nameset {
@@ -18,7 +22,7 @@ func siteNames(p *page) nameset {
 			s.folded = append(s.folded, f)
 		}
 	}
-	s.labels = hostLabels(p.in.URL)
+	s.labels, s.host = hostLabels(p.in.URL), strings.TrimPrefix(strings.ToLower(urls.Host(p.in.URL)), "www.")
 	return s
 }
 
@@ -57,6 +61,9 @@ func (s nameset) is(text string) bool {
 		if f == name {
 			return true
 		}
+	}
+	if s.host != "" && strings.TrimPrefix(strings.Trim(strings.ToLower(text), " /|»«"), "www.") == s.host {
+		return true
 	}
 	sq := strings.ReplaceAll(f, " ", "")
 	for _, l := range s.labels {
@@ -145,12 +152,13 @@ func cutOnce(title string, names nameset, peers []string) string {
 
 func lastPart(title string) string {
 	at := strings.LastIndexFunc(title, func(r rune) bool {
-		return r == '|' || r == '-' || r == '–' || r == '—' || unicode.Is(unicode.So, r)
+		return r == '|' || r == '-' || r == '–' || r == '—' || r == '·' || r == '•' || r == '»' || r == '«' || unicode.Is(unicode.So, r)
 	})
 	if at < 0 {
 		return ""
 	}
-	return title[at+1:]
+	_, size := utf8.DecodeRuneInString(title[at:])
+	return title[at+size:]
 }
 
 func in(list []string, s string) bool {
