@@ -107,7 +107,7 @@ func (s nameset) like(text string) bool {
 	return false
 }
 
-var separators = []string{" | ", " - ", " – ", " — ", " • ", " · ", " » ", " « ", " :: ", " / ", "｜", " ｜ ", " ‹ ", " > ", " < ", " ~ ", " : ", ": ", "|", " -- ", " † ", " ― ", "_"}
+var separators = []string{" | ", " - ", " – ", " — ", " • ", " · ", " » ", " « ", " :: ", " / ", "｜", " ｜ ", " ‹ ", " › ", " > ", " < ", " ~ ", " : ", ": ", "|", " -- ", " † ", " ― ", "_"}
 
 // cutSite cuts from a title what names the site or a section: a part behind or before a separator that is like the
 // site's name, or whose removal leaves exactly what another candidate says (peers, folded).

@@ -65,6 +65,9 @@ func (p *parser) sides(left, right string) bool {
 		}
 		w := strings.Fields(s)
 		n := takeName(w)
+		if len(w) > 0 && titleWords[strings.ToLower(w[0])] && isTitle(s) {
+			return false // "Executive Editor and Master Gardener"
+		}
 		return n >= 2 || n == len(w) && n == 1 && !unicode.Is(unicode.Latin, firstRune(s))
 	}
 	if ok(left) && (ok(right) || ok(firstName(right))) {
@@ -122,7 +125,7 @@ func (p *parser) piece(s string, after bool) bool {
 		return true
 	case n >= 2 && rest != "" && unicode.IsDigit(firstRune(rest)) && !p.declared:
 		return p.person(strings.Join(words[:n], " "), "")
-	case p.led && n == 1 && !after && len(words) > 1 && stopsAccount[strings.ToLower(words[1])] && strings.ContainsAny(rest, "0123456789"): // "Von Ada am 03.05.2013"
+	case p.led && n == 1 && !after && len(words) > 1 && len(words) < 8 && stopsAccount[strings.ToLower(words[1])] && strings.ContainsAny(rest, "0123456789"): // "Von Ada am 03.05.2013"
 		return p.person(words[0], "")
 	case isJunk(s) && !(p.explicit && !after), !p.declared && !p.explicit && looksDated(s):
 		return false

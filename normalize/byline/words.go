@@ -19,6 +19,7 @@ veröffentlicht aktualisiert stand uhr lesezeit teilen kommentare mehr drucken d
 publié mis à jour le les des publicado actualizado pubblicato aggiornato publisert oppdatert publicerad uppdaterad
 posts recent popular today yesterday gestern heute hier ayer staff team desk newsroom editorial contributing written reviewed edited fact checked expert guest post blog article
 alle artikel artikler artículos watch hace tiempo lectura lettura leitura leestijd lesetid læsetid lästid skriv ut utskrift rubrik kategorie categoría categoria catégorie
+copyright ©copyright
 facebook twitter instagram linkedin whatsapp telegram reddit pinterest youtube tiktok
 est edt cst cdt pst pdt pt et gmt utc am pm a.m p.m
 share: tweet pin copy link listen login sign up log subscribe newsletter advertisement sponsored disclosure learn ask menu search skip close open next previous
@@ -166,6 +167,9 @@ func isJunk(s string) bool {
 		case unicode.IsLetter(r):
 			letters++
 		}
+	}
+	if digits > 1 && letters+digits >= 16 && !strings.ContainsAny(s, " -_") {
+		return true // an account's serial number
 	}
 	return letters == 0 || digits > letters || digits > 4 || utf8.RuneCountInString(s) > 100 || utf8.RuneCountInString(s) == 1
 }
