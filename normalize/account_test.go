@@ -13,8 +13,6 @@ import (
 	"time"
 	"unicode"
 
-	"golang.org/x/text/unicode/norm"
-
 	"broadsheet/archive"
 	"broadsheet/internal/decode"
 	"broadsheet/normalize/blocks"
@@ -54,21 +52,6 @@ func checkAccount(t testing.TB, id string, p *page) {
 	if spans.String() != shown.String() {
 		t.Errorf("%s: the account has %d characters, the page shows %d", id, spans.Len(), shown.Len())
 	}
-}
-
-// inOrder says that the words of text occur in page in that order.
-func inOrder(text, page []string) (string, bool) {
-	at := 0
-	for _, w := range text {
-		for at < len(page) && page[at] != w {
-			at++
-		}
-		if at == len(page) {
-			return w, false
-		}
-		at++
-	}
-	return "", true
 }
 
 func TestEveryVisibleCharacterHasOneFate(t *testing.T) {
@@ -132,38 +115,3 @@ func eachGold(t *testing.T, f func(id string, in Page)) {
 		}
 	}
 }
-
-func FuzzRead(f *testing.F) {
-	f.Add([]byte("<article><h1>The harbour</h1><p>The council met on Monday, and it voted. It was late, they said.</p></article>"))
-	f.Add([]byte("<div><br>a<br><br>b</div><table><tr><td>1<td><p>2</table><dl><dt>x<dd>y</dl>"))
-	f.Add([]byte("<p>\u00ad\u200b\ufeff\u3000港の朝。</p><li><p>one<p>two</li><script type='application/ld+json'>{\"@type\":\"NewsArticle\",\"articleBody\":\"x\"}</script>"))
-	f.Fuzz(func(t *testing.T, page []byte) {
-		text, _, _ := decode.UTF8(page, "")
-		in := Page{Body: text}
-		p := new(Reader).read(embedded(), in)
-		checkAccount(t, "fuzz", p)
-		r := p.r
-		var all strings.Builder
-		for _, s := range r.Account {
-			all.WriteString(s.Text + "\n")
-		}
-		if r.Dek != "" || hasDeclaredText(r) {
-			return
-		}
-		if w, ok := inOrder(strings.Fields(r.Text()), strings.Fields(normal(all.String()))); !ok {
-			t.Errorf("the word %q of the text is not in the page, or not in that order", w)
-		}
-	})
-}
-
-// hasDeclaredText says that the text is the declared body.
-func hasDeclaredText(r *archive.Reading) bool {
-	for _, e := range r.Evidence {
-		if e.Field == "text" && e.Chosen {
-			return true
-		}
-	}
-	return false
-}
-
-func normal(s string) string { return norm.NFC.String(s) }

@@ -3,6 +3,8 @@ package normalize
 import (
 	"strings"
 
+	"golang.org/x/text/unicode/norm"
+
 	"broadsheet/archive"
 	"broadsheet/normalize/byline"
 	"broadsheet/normalize/dates"
@@ -94,7 +96,7 @@ func (t *plainText) close() {
 		switch s.fate {
 		case archive.FateBody, archive.FateDek:
 			item := s.kind == archive.BlockListItem || s.kind == archive.BlockKeyPoint
-			r.Blocks = append(r.Blocks, archive.Block{Kind: s.kind, Text: s.text, Joined: item && list && !s.gap})
+			r.Blocks = append(r.Blocks, archive.Block{Kind: s.kind, Text: norm.NFC.String(s.text), Joined: item && list && !s.gap})
 			list = item
 			continue
 		case archive.FateCaption:

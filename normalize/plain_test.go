@@ -116,19 +116,3 @@ func checkPlainAccount(t *testing.T, body string, r *archive.Reading) {
 		t.Errorf("the account does not add up: %q, want %q", got, want)
 	}
 }
-
-func FuzzPlainAccount(f *testing.F) {
-	pages, _ := filepath.Glob("testdata/plain/*/page.txt")
-	for _, name := range pages {
-		if body, err := os.ReadFile(name); err == nil {
-			f.Add(string(body))
-		}
-	}
-	for _, s := range []string{"", "\n\n", "/ / / /", "a/ b/ c/ d", "date 2031-02-09", "1. 2. 3.", "(AP)", "By\nBy\nBy", "•\n•", "Menu\r\n\r\nMenu", "\u2028x\u2029y\fz"} {
-		f.Add(s)
-	}
-	f.Fuzz(func(t *testing.T, body string) {
-		body = strings.ToValidUTF8(body, "\ufffd")
-		checkPlainAccount(t, body, Read(Page{Body: []byte(body), Plain: true}))
-	})
-}

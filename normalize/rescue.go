@@ -4,6 +4,8 @@ import (
 	"html"
 	"strings"
 
+	"golang.org/x/text/unicode/norm"
+
 	"broadsheet/archive"
 	"broadsheet/normalize/model"
 )
@@ -45,7 +47,7 @@ func rescue(p *page) {
 	}
 	for _, line := range strings.Split(said, "\n") {
 		if line = strings.Join(strings.Fields(line), " "); line != "" {
-			p.instead = append(p.instead, archive.Block{Kind: archive.BlockParagraph, Text: line})
+			p.instead = append(p.instead, archive.Block{Kind: archive.BlockParagraph, Text: norm.NFC.String(line)})
 		}
 	}
 	p.r.Evidence = append(p.r.Evidence, archive.Evidence{Field: "text", Source: string(archive.PlaceJSONLD) + ":articleBody", Chosen: true,
