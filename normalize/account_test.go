@@ -71,7 +71,11 @@ func TestEveryVisibleCharacterHasOneFate(t *testing.T) {
 }
 
 func TestEveryGoldPageAddsUp(t *testing.T) {
-	eachGold(t, func(id string, in Page) { checkAccount(t, id, new(Reader).read(embedded(), in)) })
+	eachGold(t, func(id string, in Page) {
+		p := new(Reader).read(embedded(), in)
+		checkAccount(t, id, p)
+		checkHTMLOrder(t, id, p)
+	})
 }
 
 // eachGold calls f with every gold page; without gold the test is skipped.

@@ -37,7 +37,7 @@ func FuzzRead(f *testing.F) {
 		text, _, _ := decode.UTF8(raw, "")
 		p := new(Reader).read(embedded(), Page{Body: text, URL: "https://times.example/2026/03/02/harbour"})
 		checkAccount(t, "fuzz", p)
-		checkHTMLOrder(t, p)
+		checkHTMLOrder(t, "fuzz", p)
 	})
 }
 
@@ -59,13 +59,13 @@ func FuzzPlain(f *testing.F) {
 		body = strings.ToValidUTF8(body, "\ufffd")
 		r := Read(Page{Body: []byte(body), Plain: true})
 		checkPlainAccount(t, body, r)
-		inOrder(t, r.Blocks, body)
+		inOrder(t, "fuzz", r.Blocks, body)
 	})
 }
 
 // checkHTMLOrder fails where the text has a word that the page has not, or not in that order. A dek comes first wherever
 // it is printed. A declared body that takes the place of the page's text is not on the page.
-func checkHTMLOrder(t *testing.T, p *page) {
+func checkHTMLOrder(t *testing.T, id string, p *page) {
 	t.Helper()
 	all, _ := blocks.Split(tree.Parse(p.in.Body))
 	var split strings.Builder
@@ -81,8 +81,8 @@ func checkHTMLOrder(t *testing.T, p *page) {
 			}
 			return list
 		}
-		inOrder(t, of(true), split.String())
-		inOrder(t, of(false), split.String())
+		inOrder(t, id, of(true), split.String())
+		inOrder(t, id, of(false), split.String())
 	}
 	// The blocks in their turn have nothing that the tree has not.
 	doc := tree.Parse(p.in.Body)
@@ -99,7 +99,7 @@ func checkHTMLOrder(t *testing.T, p *page) {
 			k++
 		}
 		if k == len(rest) {
-			t.Errorf("the blocks have %q, which the page has not there", c)
+			t.Errorf("%s: the blocks have %q, which the page has not there", id, c)
 			return
 		}
 		rest = rest[k+1:]
@@ -107,7 +107,7 @@ func checkHTMLOrder(t *testing.T, p *page) {
 }
 
 // inOrder fails unless the words of the blocks occur in page in that order, each whole.
-func inOrder(t *testing.T, list []archive.Block, page string) {
+func inOrder(t *testing.T, id string, list []archive.Block, page string) {
 	t.Helper()
 	var b strings.Builder
 	for w := range strings.FieldsSeq(page) {
@@ -116,13 +116,13 @@ func inOrder(t *testing.T, list []archive.Block, page string) {
 	rest := b.String()
 	for i := range list {
 		if s := list[i].Text; !norm.NFC.IsNormalString(s) || strings.Join(strings.Fields(s), " ") != s {
-			t.Errorf("the block %q is not in NFC, or not in one line with its white space single", s)
+			t.Errorf("%s: the block %q is not in NFC, or not in one line with its white space single", id, s)
 		}
 		for w := range strings.FieldsSeq(list[i].Text) {
 			w = norm.NFD.String(w)
 			at := strings.Index(rest, w)
 			if at < 0 {
-				t.Errorf("the word %q of the text is not in the page, or not in that order", w)
+				t.Errorf("%s: the word %q of the text is not in the page, or not in that order", id, w)
 				return
 			}
 			rest = rest[at+len(w):]
