@@ -8,6 +8,7 @@ type finder struct {
 	width int
 	next  []uint16  // state × class → state
 	out   [][]int32 // per state: the owners of the literals that end there
+	ends  []uint64  // as bits: the states that have some
 }
 
 func newFinder(words []string, owner []int) *finder {
@@ -39,6 +40,12 @@ func newFinder(words []string, owner []int) *finder {
 		f.out[s] = append(f.out[s], int32(owner[k]))
 	}
 	f.link()
+	f.ends = make([]uint64, len(f.out)/64+1)
+	for s, owners := range f.out {
+		if len(owners) > 0 {
+			f.ends[s>>6] |= 1 << (s & 63)
+		}
+	}
 	return f
 }
 
@@ -79,8 +86,10 @@ func (f *finder) find(out []int, text []byte) []int {
 	s := 0
 	for _, c := range text {
 		s = int(f.next[s*f.width+int(f.class[c])])
-		for _, o := range f.out[s] {
-			out = append(out, int(o))
+		if f.ends[s>>6]>>(s&63)&1 != 0 {
+			for _, o := range f.out[s] {
+				out = append(out, int(o))
+			}
 		}
 	}
 	if len(out) > 1 {

@@ -47,24 +47,30 @@ var Rules = [][]Rule{
 type lexicon struct {
 	rules    []*Rule
 	patterns []func() *regexp.Regexp // compiled when first needed
-	finder   *finder
+	all      *finder                 // finds the literals of all rows
+	long     *finder                 // of those that match texts longer than MaxLen
+	longest  int                     // the longest text that one matches
 }
 
 var ready = sync.OnceValue(func() *lexicon {
 	l := &lexicon{}
-	var words []string
-	var of []int
+	var words, longWords []string
+	var of, longOf []int
 	for _, table := range Rules {
 		for i := range table {
 			r := &table[i]
 			for _, w := range r.Literals {
 				words, of = append(words, w), append(of, len(l.rules))
+				if r.Max > MaxLen {
+					longWords, longOf = append(longWords, w), append(longOf, len(l.rules))
+				}
 			}
+			l.longest = max(l.longest, MaxLen, r.Max)
 			l.rules = append(l.rules, r)
 			l.patterns = append(l.patterns, sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(r.Pattern) }))
 		}
 	}
-	l.finder = newFinder(words, of)
+	l.all, l.long = newFinder(words, of), newFinder(longWords, longOf)
 	return l
 })
 
@@ -84,11 +90,16 @@ func (m *Matcher) Match(text string) *Rule {
 		return nil
 	}
 	m.buf = Fold(m.buf[:0], text)
-	m.hits = m.l.finder.find(m.hits[:0], m.buf)
+	n, f := utf8.RuneCount(m.buf), m.l.all
+	if n > m.l.longest {
+		return nil
+	} else if n > MaxLen {
+		f = m.l.long
+	}
+	m.hits = f.find(m.hits[:0], m.buf)
 	if len(m.hits) == 0 {
 		return nil
 	}
-	n := utf8.RuneCount(m.buf)
 	sentence := n > 40 && (m.buf[len(m.buf)-1] == '.' || bytes.HasSuffix(m.buf, []byte("。")))
 	var weak *Rule
 	for _, h := range m.hits {
@@ -126,9 +137,14 @@ func Fold(b []byte, s string) []byte {
 		case r == ' ' || r == '\t' || r == '\n' || r == 0xA0 || r == 0x3000:
 			space = started
 			continue
-		case 'A' <= r && r <= 'Z':
-			r += 'a' - 'A'
 		case r < utf8.RuneSelf:
+			if 'A' <= r && r <= 'Z' {
+				r += 'a' - 'A'
+			}
+			if started && !space {
+				b = append(b, byte(r))
+				continue
+			}
 		case r == '’' || r == '‘' || r == 'ʼ':
 			r = '\''
 		case r == 'İ':

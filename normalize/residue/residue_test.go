@@ -57,7 +57,7 @@ func TestAPatternIsTriedOnlyWhereALiteralOccurs(t *testing.T) {
 	r := &Rule{ID: "en/menu/test", Family: "menu", Literals: []string{"harbour"}, Pattern: "^.*$"}
 	m.l.rules = []*Rule{r}
 	m.l.patterns = []func() *regexp.Regexp{func() *regexp.Regexp { tried++; return regexp.MustCompile(r.Pattern) }}
-	m.l.finder = newFinder(r.Literals, []int{0})
+	m.l.all, m.l.longest = newFinder(r.Literals, []int{0}), MaxLen
 	if got := m.Match("The council"); got != nil || tried > 0 {
 		t.Errorf("without the literal the pattern was tried %d times, and gave %v", tried, name(got))
 	}
