@@ -75,17 +75,25 @@ var tokens = func() map[string]Family {
 	return m
 }()
 
+// tokenLens are, by first letter, the lengths that tokens have, as bits: most words are none.
+var tokenLens = func() (t [256]uint32) {
+	for w := range tokens {
+		t[w[0]] |= 1 << len(w)
+	}
+	return
+}()
+
 // families sets n[f] to 0 for each family whose words occur in a class attribute, id or component name.
 func families(n *Near, s string) {
 	var buf [24]byte
 	k, lower := 0, false
 	flush := func() {
-		if k > 0 {
+		if k > 0 && tokenLens[buf[0]]>>k&1 != 0 {
 			if f, ok := tokens[string(buf[:k])]; ok {
 				n[f] = 0
 			}
-			k = 0
 		}
+		k = 0
 	}
 	for i := 0; i < len(s); i++ {
 		c := s[i]

@@ -151,9 +151,7 @@ func (s *Splitter) push(n tree.Node) bool {
 	if f.block {
 		s.flush()
 		for i, v := range f.near {
-			if v < Far {
-				f.near[i] = v + 1
-			}
+			f.near[i] = min(v+1, Far)
 		}
 	}
 	s.attributes(&f)
@@ -379,6 +377,12 @@ func (s *Splitter) text(n tree.Node) {
 			b.Words++
 		}
 		s.space, s.breaks = false, 0
+		if bits == isLetter && c < utf8.RuneSelf { // small letters come in runs
+			for i+size < len(str) && 'a' <= str[i+size] && str[i+size] <= 'z' {
+				size++
+			}
+			weight, r = int32(size), rune(str[i+size-1])
+		}
 		s.buf = append(s.buf, str[i:i+size]...)
 		i += size
 		b.Len += weight
