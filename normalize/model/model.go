@@ -53,28 +53,26 @@ func (t *Tree) score(v *Vector) int32 {
 	return int32(t.Leaf[^i])
 }
 
-func sumTrees(ts []Tree, v *Vector) int32 {
-	s := int32(0)
-	for i := range ts {
-		s += ts[i].score(v)
+// sumTrees adds the scores of each vector, tree by tree: neighbours are alike, and one goes the way that the other went.
+func sumTrees(ts []Tree, vs []Vector, sums []int32) {
+	for k := range ts {
+		for i := range vs {
+			sums[i] += ts[k].score(&vs[i])
+		}
 	}
-	return s
 }
 
 // Score gives the score of each block in thousandths of a logit: 0 is even chance, above it the article. It fills in
 // the context of the vectors.
 func (m *Model) Score(p *Page) []int32 {
 	out := make([]int32, len(p.Vectors))
-	for i := range p.Vectors {
-		out[i] = sumTrees(m.First, &p.Vectors[i])
-	}
+	sumTrees(m.First, p.Vectors, out)
 	if len(m.Second) == 0 {
 		return out
 	}
 	p.Context(out)
-	for i := range p.Vectors {
-		out[i] = sumTrees(m.Second, &p.Vectors[i])
-	}
+	clear(out)
+	sumTrees(m.Second, p.Vectors, out)
 	return out
 }
 
