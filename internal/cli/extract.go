@@ -33,6 +33,7 @@ func (p *program) extract() *cobra.Command {
 HTML, plain text and WARC are told apart by content; any of them may be gzipped. A URL is fetched once, politely. A
 page that cannot be read gives {"id","error"}, and exit code 3 at the end.`,
 		RunE: func(c *cobra.Command, args []string) error {
+			defer runtime.KeepAlive(make([]byte, ballast))
 			jobs, err := pageJobs(manifest, args)
 			if err != nil {
 				return err
@@ -59,13 +60,17 @@ page that cannot be read gives {"id","error"}, and exit code 3 at the end.`,
 }
 
 // softMemory is what extract may hold before the collector is asked to hurry, in bytes: pages of 10 MB hold up to 200 MB
-// each, half of it garbage otherwise. Ordinary batches stay below it. GOMEMLIMIT goes before.
+// each, half of it garbage otherwise. The ballast counts. Ordinary batches stay below it. GOMEMLIMIT goes before.
 func softMemory(threads int) int64 {
 	if os.Getenv("GOMEMLIMIT") != "" {
 		return -1 // as it is
 	}
-	return 256<<20 + int64(max(0, threads-2))*64<<20
+	return ballast + 256<<20 + int64(max(0, threads-2))*64<<20
 }
+
+// ballast is memory that is never touched, and so never there; but the collector waits until as much garbage as is in use
+// has gathered, and takes it for used. A batch that reads page by page keeps little and would be collected all the time.
+const ballast = 64 << 20
 
 // extractAll reads the pages on several threads and writes one line a page, in order.
 func (p *program) extractAll(w io.Writer, jobs []job, sites memory, account bool, threads int) error {
