@@ -33,7 +33,8 @@ func findDek(p *page) {
 		}
 	}
 	for i := from; i <= first; i++ {
-		if p.isDek(i, i == first) {
+		if source := p.dekSource(i, i == first); source != "" {
+			p.note("dek", p.blocks[i].Text, source, true, "")
 			p.verdicts[i] = verdict{fate: archive.FateDek, rule: "dek"}
 			p.r.Dek = p.blocks[i].Text
 			return
@@ -51,22 +52,27 @@ func (p *page) titleBlock() int {
 	return 0
 }
 
-// isDek says that block i is a dek; in says that it is the first of the story.
-func (p *page) isDek(i int, in bool) bool {
+// dekSource says where it is seen that block i is a dek, "" if it is none; in says that it is the first of the story.
+func (p *page) dekSource(i int, in bool) string {
 	b, v := &p.blocks[i], &p.look.Vectors[i]
 	if b.Len < shortDek || b.Len > longDek || 2*b.Linked > b.Len || b.Hidden || b.Kind == blocks.Caption ||
 		b.Marks&(blocks.InNav|blocks.InAside|blocks.InFooter|blocks.InFigure) != 0 {
-		return false
+		return ""
 	}
 	if r := p.rows[i]; r != nil && !r.Weak {
-		return false
+		return ""
 	}
 	marked := b.Near[blocks.FamDek] <= 1
 	apart := i+1 >= len(p.blocks) || p.boxes[b.Box].Path != p.boxes[p.blocks[i+1].Box].Path
-	if in {
-		return marked && apart || v.Description() >= 800 && apart || p.bold(i) && b.Words > 4 && v.SinceHeadline() >= 0
+	switch {
+	case in && marked && apart, !in && marked && p.scores[i] > refused && v.SinceHeadline() >= 0:
+		return "markup:class"
+	case in && v.Description() >= 800 && apart, !in && v.Description() >= 850 && b.Words > 4:
+		return "meta:description"
+	case in && p.bold(i) && b.Words > 4 && v.SinceHeadline() >= 0:
+		return "markup:bold"
 	}
-	return v.Description() >= 850 && b.Words > 4 || marked && p.scores[i] > refused && v.SinceHeadline() >= 0
+	return ""
 }
 
 // bold says that block i is printed bold as a whole, and the paragraph after it is not: how pages without marks set

@@ -158,7 +158,7 @@ func markedAuthor(p *page, r region, n tree.Node, o byline.Options) (claim, bool
 	if len(text) > 240 || text == "" {
 		return claim{}, false
 	}
-	c := claim{raw: lineText(p.tree, n), source: "markup:" + markOf(p.tree, n), rank: rank, block: i}
+	c := claim{raw: unparted.Replace(text), source: "markup:" + markOf(p.tree, n), rank: rank, block: i}
 	c.names = byline.Visible(text, o)
 	for k := range c.names {
 		if a := p.tree.Find(n, tree.A); a != tree.None && len(c.names) == 1 {
@@ -170,6 +170,9 @@ func markedAuthor(p *page, r region, n tree.Node, o byline.Options) (claim, bool
 	}
 	return demote(c, o), true
 }
+
+// unparted is the text of pieces in elements of their own as a reader sees it.
+var unparted = strings.NewReplacer(byline.Separator+",", ",", byline.Separator+";", ";", byline.Separator+")", ")", "("+byline.Separator, "(", byline.Separator, " ")
 
 // mergeMarked unites marked elements that stand side by side: one element a name.
 func (p *page) mergeMarked(list []claim) []claim {

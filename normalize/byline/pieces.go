@@ -226,6 +226,9 @@ func (p *parser) person(printed, title string) bool {
 	if printed == "" {
 		return false
 	}
+	if p.o.site(printed) && isOrganization(printed) {
+		return p.add(archive.Byline{Name: printed, NamePrinted: printed, Kind: archive.Organization})
+	}
 	b := archive.Byline{Name: Recase(printed), NamePrinted: printed, Kind: archive.Person, Title: title}
 	b.Sort = SortKey(b.Name, p.o.Language)
 	return p.add(b)
