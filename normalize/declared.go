@@ -83,6 +83,9 @@ func readDeclared(t *tree.Tree, url string) declared {
 			}
 		case tree.Meta:
 			d.readMeta(t, n)
+			if strings.EqualFold(t.AttrOr(n, "name"), "script:ld+json") { // Remix writes it so where its route is not told how
+				scripts = append(scripts, parseJSON(t.AttrOr(n, "content"))...)
+			}
 		case tree.Link:
 			if d.canonical == "" && strings.EqualFold(t.AttrOr(n, "rel"), "canonical") {
 				d.canonical = strings.TrimSpace(t.AttrOr(n, "href"))

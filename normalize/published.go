@@ -61,6 +61,14 @@ func readDates(p *page, r region) (pub, mod *dated) {
 	if pub == nil && (len(p.r.Bylines) > 0 || !namesTopic(p.in.URL)) {
 		pub = standIn(list)
 	}
+	if pub == nil {
+		if d := scriptDate(p, o); d != nil {
+			one := []dated{*d}
+			bound(p, one)
+			list = append(list, one...)
+			pub = choose(list)
+		}
+	}
 	if pub != nil {
 		settle(p, pub, list)
 		p.r.Published = pub.Moment

@@ -1,0 +1,62 @@
+package normalize
+
+import (
+	"bytes"
+	"strings"
+
+	"broadsheet/archive"
+	"broadsheet/normalize/dates"
+	"broadsheet/normalize/tree"
+)
+
+// scriptKeys are the names under which scripts carry when the page's article was published, the surest first. Scripts
+// carry other articles too, so they are asked last, and believed where all they say under a name is one day.
+var scriptKeys = []string{"datePublished", "publishedAt", "published_at", "publishDate", "publicationDate", "firstPublished"}
+
+// scriptDate is the one day that the page's scripts give; nil if they give none or several.
+func scriptDate(p *page, o dates.Options) *dated {
+	var text []byte
+	for n := tree.Root + 1; int(n) < p.tree.Len(); n++ {
+		if p.tree.Kind(n) == tree.Element && p.tree.Atom(n) == tree.Script && !strings.Contains(strings.ToLower(p.tree.AttrOr(n, "type")), "ld+json") {
+			text = append(p.tree.AppendText(text, n), '\n')
+		}
+	}
+	for _, key := range scriptKeys {
+		var found *dated
+		for _, v := range valuesOf(text, key) {
+			m, ok := dates.Read(v, o)
+			if !ok || m.Precision == archive.PrecisionMonth {
+				continue
+			}
+			if found != nil && dates.Day(found.Moment) != dates.Day(m) {
+				return nil
+			}
+			if m.Source = "script:" + key; found == nil {
+				found = &dated{Moment: m, rank: rankCreated, block: -1}
+			}
+		}
+		if found != nil {
+			return found
+		}
+	}
+	return nil
+}
+
+// valuesOf are the strings that a script writes under a key, as JSON does, escaped once or not.
+func valuesOf(script []byte, key string) []string {
+	var out []string
+	for rest := script; ; {
+		i := bytes.Index(rest, []byte(key))
+		if i < 0 {
+			return out
+		}
+		rest = rest[i+len(key):]
+		v := bytes.TrimLeft(rest[:min(len(rest), 60)], `\": `)
+		if len(v) == len(rest[:min(len(rest), 60)]) {
+			continue
+		}
+		if end := bytes.IndexAny(v, `\",}`); end > 0 {
+			out = append(out, string(v[:end]))
+		}
+	}
+}
