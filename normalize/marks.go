@@ -19,7 +19,7 @@ var (
 // marks are words that are sought anywhere in a class name or id, without regard to case. A page has thousands of these,
 // so all words are sought in one pass.
 type marks struct {
-	words []string    // in lower case, ASCII, at most 32
+	words []string    // in lower case, the first letter ASCII; at most 32
 	at    [256]uint32 // by byte: the words that begin with it, as bits
 }
 

@@ -88,7 +88,14 @@ func opensPoints(s string) bool {
 var corrections = regexp.MustCompile(`(?i)^[\[(*_ ]*(corrections?|clarifications?|editor['’]?s['’]? note|update|korrektur|richtigstellung|anmerkung der redaktion|hinweis der redaktion|rectificatif|correction|précision|erratum|note de la rédaction|corrección|rectificación|fe de errores|nota de la redacción|nota del editor|rettelse|presisering|rettet|errata corrige|nota della redazione|correção|correctie|rättelse|sprostowanie)( \d[^:]{0,30})?\s*[:：—–-]|^[\[(*_ ]*(an earlier version of this|a previous version of this|this (story|article|report|post) (has been|was) (updated|corrected|amended)|in einer früheren version|une version précédente de|una versión anterior de|i en tidligere versjon)`)
 
 // isCorrection says that s corrects the article.
-func isCorrection(s string) bool { return corrections.MatchString(s) }
+func isCorrection(s string) bool {
+	head := strings.TrimLeft(s, "[(*_ ")
+	return correctionWords.in(head[:min(len(head), 32)]) && corrections.MatchString(s)
+}
+
+// correctionWords are those that one of must stand at the head of a correction: the pattern is tried on no other text.
+var correctionWords = newMarks("correc", "correç", "clarif", "editor", "update", "korrektur", "richtig", "anmerk", "hinweis",
+	"rectif", "précis", "errat", "note de", "fe de", "nota de", "rett", "presis", "rättelse", "sprost", "versi", "versj", "this ")
 
 // editions are words of an edition's name.
 var editions = wordIndex([]wordRow{{"en", []string{"edition"}}, {"de", []string{"ausgabe"}}, {"fr", []string{"édition"}}, {"es", []string{"edición"}}, {"no", []string{"utgave", "utgaven"}}, {"it", []string{"edizione"}}, {"pt", []string{"edição"}}, {"nl", []string{"editie"}}})
