@@ -43,9 +43,10 @@ type DB struct {
 // a shorthand (the driver sorts the former and applies the latter after them). Pages of 4 KiB: with the 138 fundus
 // pages after four crawls the file is 2.0 times its text, against 2.2 with 8 KiB and 2.5 with 16 KiB; with 2,000
 // invented articles of 3.3 KB, 2.35, 2.36 and 2.40. A read-only connection needs the "file:" form, for the plain
-// form ignores mode=ro.
+// form ignores mode=ro. A writer waits two minutes for another program that keeps the database to itself, as those do
+// in which people edit tables: a run that gave up sooner would have to fetch its last pages again.
 const (
-	writerSettings = "?_journal_mode=WAL&_busy_timeout=10000&_foreign_keys=1&_synchronous=NORMAL&_txlock=immediate&_dqs=0" +
+	writerSettings = "?_journal_mode=WAL&_busy_timeout=120000&_foreign_keys=1&_synchronous=NORMAL&_txlock=immediate&_dqs=0" +
 		"&_pragma=page_size(4096)&_pragma=cache_size(-32768)&_pragma=temp_store(MEMORY)"
 	readerSettings = "?mode=ro&_busy_timeout=10000&_query_only=1&_dqs=0"
 	readers        = 4
@@ -144,7 +145,8 @@ func (db *DB) Close() error {
 	if db.orphans.Load() {
 		err = errors.Join(err, db.prune(context.Background()))
 	}
-	for _, pragma := range []string{"PRAGMA optimize", "PRAGMA wal_checkpoint(TRUNCATE)"} {
+	// Who reads on keeps the log in use for as long as they like: that is not waited for.
+	for _, pragma := range []string{"PRAGMA optimize", "PRAGMA busy_timeout = 500", "PRAGMA wal_checkpoint(TRUNCATE)"} {
 		if _, e := db.writer.Exec(pragma); e != nil {
 			err = errors.Join(err, fmt.Errorf("close %s: %w", db.path, e))
 		}
