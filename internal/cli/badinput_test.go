@@ -8,10 +8,10 @@ import (
 	"net"
 	"net/http"
 	"net/http/httptest"
-	"os"
 	"os/exec"
 	"path/filepath"
 	"strings"
+	"syscall"
 	"testing"
 	"time"
 )
@@ -227,6 +227,16 @@ func TestSecondWriterLeavesWith11AndReadersGoOn(t *testing.T) {
 }
 
 func TestSignalStopsACrawlCleanly(t *testing.T) {
+	for name, c := range map[string]struct {
+		signal syscall.Signal
+		code   int
+	}{"interrupt": {syscall.SIGINT, 130}, "terminate": {syscall.SIGTERM, 143}} {
+		t.Run(name, func(t *testing.T) { stopBySignal(t, c.signal, c.code) })
+	}
+}
+
+func stopBySignal(t *testing.T, signal syscall.Signal, want int) {
+	t.Helper()
 	asked := make(chan struct{}, 100)
 	s := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		asked <- struct{}{}
@@ -244,7 +254,7 @@ func TestSignalStopsACrawlCleanly(t *testing.T) {
 	for range 4 {
 		<-asked
 	}
-	c.Process.Signal(os.Interrupt)
+	c.Process.Signal(signal)
 	done := make(chan error, 1)
 	go func() { done <- c.Wait() }()
 	select {
@@ -253,8 +263,8 @@ func TestSignalStopsACrawlCleanly(t *testing.T) {
 		c.Process.Kill()
 		t.Fatal("did not stop")
 	}
-	if code := c.ProcessState.ExitCode(); code != 130 {
-		t.Errorf("exit code %d, want 130", code)
+	if code := c.ProcessState.ExitCode(); code != want {
+		t.Errorf("exit code %d, want %d", code, want)
 	}
 	summaries, _ := filepath.Glob(filepath.Join(dir, "runs", "*", "summary.json"))
 	if len(summaries) != 1 {
