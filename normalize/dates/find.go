@@ -98,6 +98,11 @@ func (f *finder) dayAt(i int) (reading, int, bool) {
 	if i > 0 && !f.t[i].gap && f.glued(i) {
 		return reading{}, 0, false
 	}
+	if f.is(i, 'n') {
+		if r, next, ok := f.otherCalendar(i); ok {
+			return r, next, true
+		}
+	}
 	switch {
 	case f.is(i, 'n') && f.t[i].digits == 4:
 		return f.yearFirst(i)

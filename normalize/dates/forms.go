@@ -128,7 +128,7 @@ func (f *finder) dayFirst(i int) (r reading, next int, ok bool) {
 		r.year = 2000 + f.t[next].n
 		return r, next + 1, true
 	}
-	return f.yearless(r, next)
+	return f.yearless(r, i, next)
 }
 
 // monthFirst reads "April 5, 2024", "Apr. 5th 2024", "April 2024".
@@ -162,20 +162,33 @@ func (f *finder) monthFirst(i int) (r reading, next int, ok bool) {
 	if r.year, ok = f.year(next); ok {
 		return r, next + 1, true
 	}
-	return f.yearless(r, next)
+	return f.yearless(r, i, next)
 }
 
-// yearless gives a day without a year the last year in which it was not after the capture.
-func (f *finder) yearless(r reading, next int) (reading, int, bool) {
+// weekdayYears is how far back a weekday is followed to the year in which it is right.
+const weekdayYears = 7
+
+// yearless gives a day without a year the last year in which it was not after the capture, and in which the weekday
+// printed before it is right.
+func (f *finder) yearless(r reading, i, next int) (reading, int, bool) {
 	c := f.o.Capture
-	if c.IsZero() || f.word(next) == "%" {
+	if c.IsZero() || f.word(next) == "%" || r.day == 0 {
 		return r, 0, false
 	}
+	in := func(year int) time.Time { return time.Date(year, time.Month(r.month), r.day, 0, 0, 0, 0, time.UTC) }
 	r.year = c.Year()
-	if time.Date(r.year, time.Month(r.month), r.day, 0, 0, 0, 0, time.UTC).After(c.AddDate(0, 0, 1)) {
+	if in(r.year).After(c.AddDate(0, 0, 1)) {
 		r.year--
 	}
-	return r, next, r.day > 0 && time.Date(r.year, time.Month(r.month), r.day, 0, 0, 0, 0, time.UTC).After(c.AddDate(0, -11, 0))
+	if weekday := f.weekdayBefore(i); weekday >= 0 {
+		for back := 0; back < weekdayYears; back++ {
+			if at := in(r.year - back); int(at.Weekday()) == weekday && at.Day() == r.day {
+				r.year -= back
+				return r, next, true
+			}
+		}
+	}
+	return r, next, in(r.year).After(c.AddDate(0, -11, 0))
 }
 
 // monthAt reads a month's name at token i; 0 if there is none.

@@ -26,6 +26,21 @@ func TestRowExamples(t *testing.T) {
 			t.Errorf("%s: %q gives %v, want 2024-05-03, modified", row.Language, row.Example, found)
 		}
 	}
+	for _, row := range calendarRows {
+		found := Find(row.Example, Options{Language: row.Languages[:2]})
+		if len(found) != 1 || Day(found[0].Moment) != row.Day {
+			t.Errorf("%s: %q gives %v, want %s", row.Languages, row.Example, found, row.Day)
+		}
+		if found := Find(row.Example, Options{Language: "en"}); len(found) > 0 {
+			t.Errorf("%q on an English page gives %v", row.Example, found)
+		}
+	}
+	for _, row := range weekdayRows {
+		found := Find(row.Example, Options{Language: row.Language, Capture: time.Date(2026, 4, 20, 12, 0, 0, 0, time.UTC)})
+		if len(found) != 1 || Day(found[0].Moment) != row.Day {
+			t.Errorf("%s: %q gives %v, want %s", row.Language, row.Example, found, row.Day)
+		}
+	}
 	capture := time.Date(2025, 4, 16, 12, 0, 0, 0, time.UTC)
 	for _, row := range relativeRows {
 		found := Find(row.Example, Options{Language: row.Language, Capture: capture})

@@ -83,6 +83,9 @@ func tokens(s string) []token {
 	return out
 }
 
+// joint stands within Persian words, as in سه‌شنبه.
+const joint = '\u200c'
+
 // wordEnd is where the word ends that begins at i. A capital behind a small letter begins a word that was glued on.
 func wordEnd(s string, i int) int {
 	for small := false; i < len(s); {
@@ -95,7 +98,7 @@ func wordEnd(s string, i int) int {
 			continue
 		}
 		r, n := utf8.DecodeRuneInString(s[i:])
-		if !unicode.IsLetter(r) && !unicode.Is(unicode.M, r) || unicode.Is(unicode.Han, r) || small && unicode.IsUpper(r) {
+		if !unicode.IsLetter(r) && !unicode.Is(unicode.M, r) && r != joint || unicode.Is(unicode.Han, r) || small && unicode.IsUpper(r) {
 			break
 		}
 		small = unicode.IsLower(r)
