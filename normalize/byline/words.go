@@ -64,7 +64,7 @@ jurnalist jurnalistă újságíró szerkesztő δημοσιογράφος αρθ
 `)
 
 // titleEnds end the titles that languages write as one word: "Politikredakteurin", "sportsjournalist".
-var titleEnds = []string{"redakteur", "redakteurin", "korrespondent", "korrespondentin", "journalist", "journalistin", "reporter", "reporterin", "redaktør", "redaktör", "kommentator", "verslaggever", "redacteur"}
+var titleEnds = []string{"redakteur", "redakteurin", "korrespondent", "korrespondentin", "journalist", "journalistin", "reporter", "reporterin", "leiter", "leiterin", "sprecher", "sprecherin", "referent", "referentin", "redaktør", "redaktör", "kommentator", "verslaggever", "redacteur"}
 
 // isTitleWord says that a word in lower case names a job.
 func isTitleWord(w string) bool {
