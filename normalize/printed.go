@@ -85,7 +85,9 @@ func blockDates(p *page, r region, i int, o dates.Options, tail bool) []dated {
 			if list[k].rank == rankPrinted && !signedLine(p, i, o) && !(i <= r.last+underSigned && i > 0 && signedLine(p, i-1, o)) {
 				list[k].out = "below the body, without a label"
 			}
-			list[k].rank = rankTail
+			if !list[k].first {
+				list[k].rank = rankTail
+			}
 		}
 	}
 	return list

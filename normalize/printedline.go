@@ -28,8 +28,12 @@ func timeDates(p *page, i int, o dates.Options) []dated {
 		if d.rank == rankTime {
 			d.label(dates.LabelOf(previous(p, i)), p, n)
 		}
+		shows := dates.Find(lineText(p.tree, n), o)
+		if d.rank == rankTime && len(shows) > 0 && shows[0].Label != dates.Unlabelled {
+			d.label(shows[0].Label, p, n)
+		}
 		list = append(list, d)
-		for _, f := range dates.Find(lineText(p.tree, n), o) { // what the reader sees may be another zone's day
+		for _, f := range shows { // what the reader sees may be another zone's day
 			if f.Relative || dates.Day(f.Moment) == dates.Day(m) || f.Precision == archive.PrecisionMonth {
 				continue
 			}
@@ -72,6 +76,7 @@ func lineDates(p *page, i int, o dates.Options) []dated {
 			f.Moment.Source = "text"
 			d := dated{Moment: f.Moment, rank: rankPrinted, block: i}
 			d.label(f.Label, p, b.Node)
+			d.first = d.rank == rankLabelled && dates.IsFirst(line[end:f.Start])
 			if k == 0 && d.rank == rankPrinted {
 				d.label(dates.LabelOf(before), p, b.Node)
 			}
@@ -80,7 +85,7 @@ func lineDates(p *page, i int, o dates.Options) []dated {
 			case d.out != "":
 			case f.Start < credit && d.rank == rankPrinted:
 				d.out = "the picture's date"
-			case wide > len(f.Raw)+room && !opens && !(d.rank == rankLabelled && f.Start <= end+startsLine):
+			case wide > len(f.Raw)+room && !opens && !(d.rank == rankLabelled && (d.first || f.Start <= end+startsLine)):
 				d.out = "in running text"
 			}
 			end = f.End

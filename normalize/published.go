@@ -13,6 +13,7 @@ type dated struct {
 	rank     rank
 	modified bool
 	out      string // why it is out; "" while it is in
+	first    bool   // printed as the first of several publications
 	byClass  bool   // a class name alone says that it is the last change
 	block    int    // where it is printed; -1 of what machines are told
 	far      int    // blocks between it and the headline, those above it counted twice

@@ -81,4 +81,18 @@ func LabelOf(before string) Label {
 	return best
 }
 
+// firsts are words that say of a published date that it is the first of several.
+var firsts = []string{"originally published", "first published", "zuerst erschienen", "erstmals erschienen", "erstmals veröffentlicht", "publicado originalmente", "publié initialement", "pubblicato originariamente"}
+
+// IsFirst says that the words that lead to a date call it the first publication.
+func IsFirst(before string) bool {
+	before = strings.ToLower(before[max(0, len(before)-60):])
+	for _, w := range firsts {
+		if strings.Contains(before, w) {
+			return true
+		}
+	}
+	return false
+}
+
 func isWordByte(c byte) bool { return c >= 'a' && c <= 'z' || c >= '0' && c <= '9' }
