@@ -89,9 +89,12 @@ func (p *page) settleByline(c *claim, r region) {
 				hit = true
 			}
 		}
+		if !hit {
+			continue
+		}
 		led := len(byline.Line(b.Text, o)) > 0
 		left := len(strings.Fields(rest))
-		if !hit || left > 8 && v.fate == archive.FateBody || left > 14 || !led && left > 4 {
+		if left > 8 && v.fate == archive.FateBody || left > 14 || !led && left > 4 {
 			continue
 		}
 		if v.fate == archive.FatePublished && !led {

@@ -1,6 +1,7 @@
 package byline
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -185,9 +186,13 @@ func looksDated(s string) bool {
 	return false
 }
 
+// contactSigns are those that one of stands in every address or handle.
+var contactSigns = []string{"@", "://", "www.", "[at]", "(at)"}
+
 // stripContacts cuts addresses and handles out of s.
 func stripContacts(s string) string {
-	if !strings.ContainsAny(s, "@/.") {
+	low := strings.ToLower(s)
+	if holds := func(sign string) bool { return strings.Contains(low, sign) }; !slices.ContainsFunc(contactSigns, holds) {
 		return s
 	}
 	words := strings.Split(s, " ")
