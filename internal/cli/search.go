@@ -31,7 +31,7 @@ func (p *program) search() *cobra.Command {
 			}
 			rows := make([][]any, len(hits))
 			for i, h := range hits {
-				rows[i] = []any{h.Published, h.Source, h.Headline, h.Snippet, h.URL}
+				rows[i] = []any{h.Published, h.Source, h.Headline, strings.Join(strings.Fields(h.Snippet), " "), h.URL} // one line a hit
 			}
 			return p.table([]string{"published", "source", "headline", "snippet", "url"}, rows)
 		},
