@@ -112,7 +112,7 @@ func outvote(list []dated) {
 	}
 }
 
-// near says that the head prints a day at most one day from t; shownDay that it prints the very day.
+// near says that the head prints a day at most one day from t; shownDay that the page prints the very day.
 func near(list []dated, t time.Time) bool {
 	for i := range list {
 		if d := &list[i]; d.block >= 0 && d.out == "" && d.rank != rankTail && !d.modified && d.Clock.Sub(t).Abs() < 36*time.Hour {
@@ -124,7 +124,7 @@ func near(list []dated, t time.Time) bool {
 
 func shownDay(list []dated, day string) bool {
 	for i := range list {
-		if d := &list[i]; d.block >= 0 && d.out == "" && d.rank != rankTail && !d.modified && dates.Day(d.Moment) == day {
+		if d := &list[i]; d.block >= 0 && d.out == "" && !d.modified && dates.Day(d.Moment) == day {
 			return true
 		}
 	}
