@@ -60,7 +60,7 @@ func choose(list []dated) *dated {
 
 // standIn is the last change, where a page gives no other day: if the page prints it, or its article says it. Not where
 // a system tells of the change in its meta elements too: it knows of another day, which it does not tell (right on 1 of
-// 8 such pages of wcxb, against 22 of 33 that only print it).
+// 8 such pages of wcxb, against 23 of 37 that only print it).
 func standIn(list []dated) *dated {
 	m := lastChange(list)
 	if m == nil || m.rank == rankMeta || m.rank == rankItem || m.rank == rankWebPage || m.Precision == archive.PrecisionMonth {
