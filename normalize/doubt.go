@@ -1,7 +1,6 @@
 package normalize
 
 import (
-	"strings"
 	"time"
 
 	"broadsheet/archive"
@@ -68,21 +67,6 @@ func doubtRenewed(list []dated) {
 	}
 }
 
-// doubtItems takes out microdata that gives many days: it speaks of a list of articles.
-func doubtItems(list []dated) {
-	days := map[string]bool{}
-	for i := range list {
-		if d := &list[i]; d.rank == rankItem && !d.modified && d.out == "" {
-			days[dates.Day(d.Moment)] = true
-		}
-	}
-	for i := range list {
-		if d := &list[i]; len(days) > 2 && d.rank == rankItem && !d.modified && d.out == "" {
-			d.out = "one of many, a list of articles"
-		}
-	}
-}
-
 // outvote takes out what machines are told first where the head does not print that day, but prints one that machines
 // are told elsewhere.
 func outvote(list []dated) {
@@ -129,46 +113,6 @@ func shownDay(list []dated, day string) bool {
 		}
 	}
 	return false
-}
-
-// listDays is how many days without a label make a head a list of articles or events.
-const listDays = 4
-
-// doubtLists takes out the days without a label that head and body print as a list, but those that machines are told
-// too, and those beside the byline.
-func doubtLists(p *page, r region, list []dated) {
-	days := dayLines(p, r)
-	bare := func(d *dated) bool {
-		return d.block >= 0 && d.out == "" && !d.modified && (d.rank == rankTime || d.rank == rankPrinted)
-	}
-	for i := range list {
-		if bare(&list[i]) {
-			days[dates.Day(list[i].Moment)] = true
-		}
-	}
-	if len(days) < listDays {
-		return
-	}
-	for i := range list {
-		if d := &list[i]; bare(d) && !toldDay(list, dates.Day(d.Moment)) && !signedLine(p, d.block, dateOptions(p)) {
-			d.out = "one of many, a list"
-		}
-	}
-}
-
-// dayLines are the days of the body's lines that are nothing but a date.
-func dayLines(p *page, r region) map[string]bool {
-	days := map[string]bool{}
-	for i := max(0, r.headline); i <= r.last; i++ {
-		if b := &p.blocks[i]; p.verdicts[i].fate == archive.FateBody && b.Digits > 0 && len(b.Text) < 32 {
-			for _, f := range dates.Find(b.Text, dateOptions(p)) {
-				if f.Start == 0 && f.End == len(b.Text) && f.Precision != archive.PrecisionMonth && !f.Relative {
-					days[dates.Day(f.Moment)] = true
-				}
-			}
-		}
-	}
-	return days
 }
 
 // earlier says that the page tells machines of a day before d in another sure place, or prints one such day in its
@@ -235,47 +179,4 @@ func laterThanAll(list []dated, at time.Time) bool {
 		}
 	}
 	return told
-}
-
-// namesAuthor says that the page tells machines of an author: content systems do so for posts, not for standing pages.
-func namesAuthor(p *page) bool {
-	d := &p.declared
-	_, ok := d.meta("author", "article:author", "byl", "parsely-author")
-	if label, there := d.meta("twitter:label1"); there && !strings.Contains(strings.ToLower(label.value), "time") {
-		ok = true
-	}
-	return ok || len(d.authors) > 0
-}
-
-// doubtPage takes out the date of a standing page that prints none; what feeds tell is an article's.
-func doubtPage(list []dated) {
-	for i := range list {
-		if d := &list[i]; d.out == "" && !d.modified && d.block >= 0 && d.rank != rankTail {
-			return
-		}
-	}
-	for i := range list {
-		if d := &list[i]; d.out == "" && !d.modified && d.rank == rankWebPage && strings.HasPrefix(d.Source, "json-ld:") {
-			d.out = "a standing page's, not an article's"
-		}
-	}
-}
-
-// doubtFront takes out what the site's front page tells machines: it is the page's, and the page has no day.
-func doubtFront(list []dated) {
-	for i := range list {
-		if d := &list[i]; d.out == "" && d.block < 0 && !d.modified {
-			d.out = "a front page's"
-		}
-	}
-}
-
-// namesTopic says that a URL ends in one or two words and no number, as those of standing pages do: "/oral-health".
-func namesTopic(url string) bool {
-	path, _, _ := strings.Cut(url, "?")
-	slug := strings.TrimRight(path, "/")
-	slug = slug[strings.LastIndexByte(slug, '/')+1:]
-	slug, _, _ = strings.Cut(slug, ".")
-	words := strings.FieldsFunc(slug, func(r rune) bool { return r == '-' || r == '_' || r == '+' })
-	return len(words) <= 2 && !strings.ContainsAny(slug, "0123456789")
 }
