@@ -63,7 +63,7 @@ func (w *workspace) observeReading(ctx context.Context, c archive.Capture, o *de
 		}
 	}
 	for _, s := range r.Account {
-		if s.Fate == archive.FateResidue {
+		if s.Fate == archive.FateResidue || s.Fate == archive.FateByline {
 			o.Residue = append(o.Residue, s)
 		}
 	}

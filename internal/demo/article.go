@@ -175,8 +175,8 @@ func (w *World) overflow(k *desk) {
 			if !w.prints(k.paper, t) {
 				continue
 			}
-			topic := pick(d, k.paper.book.named(""))
-			a := k.open(t, k.paper.write(d, k.paper.drawEvent(d, topic.name, pick(d, k.paper.places), t), whole, 3))
+			e := k.paper.drawEvent(d, k.topics.deal(), pick(d, k.paper.places), t)
+			a := k.open(t, k.paper.write(d, e, whole, 3))
 			a.group = "overflow"
 			k.sign(d, a)
 			k.address(d, a)

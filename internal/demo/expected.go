@@ -112,7 +112,7 @@ type Observed struct {
 	Section   string
 	Tags      []string
 	Images    []archive.Image
-	Residue   []archive.Span // the account's spans of fate residue
+	Residue   []archive.Span // the account's spans of fate residue and byline
 
 	Captures []Captured
 	Versions []Version // of the article, by time; the first is no edit
