@@ -18,8 +18,10 @@ func BenchmarkParse(b *testing.B) {
 		})
 		var p Parser
 		b.Run(set+"/tree", func(b *testing.B) {
+			work := 0
 			for _, page := range pages {
 				p.Parse(page)
+				work += p.work()
 			}
 			b.SetBytes(int64(size))
 			b.ReportAllocs()
@@ -28,6 +30,7 @@ func BenchmarkParse(b *testing.B) {
 					p.Parse(page)
 				}
 			}
+			perWork(b, work)
 		})
 		b.Run(set+"/html.Parse", func(b *testing.B) {
 			b.SetBytes(int64(size))
