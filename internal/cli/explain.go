@@ -85,7 +85,7 @@ func (p *program) explainText(in normalize.Page, r *archive.Reading) {
 	if r.Reason != "" {
 		fmt.Fprintf(p.stdout, ": %s", r.Reason)
 	}
-	fmt.Fprintln(p.stdout)
+	fmt.Fprintf(p.stdout, "\n%s\n", explainFacts(r))
 	for _, field := range evidenceFields(r) {
 		fmt.Fprintf(p.stdout, "\n%s\n", strings.ToUpper(field))
 		for _, e := range r.Evidence {

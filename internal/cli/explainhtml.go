@@ -59,6 +59,9 @@ func explainFacts(r *archive.Reading) string {
 	}
 	var names []string
 	for _, b := range r.Bylines {
+		if b.Role != archive.RoleAuthor {
+			b.Name += " (" + string(b.Role) + ")"
+		}
 		names = append(names, b.Name)
 	}
 	facts = append(facts, cmp.Or(strings.Join(names, ", "), "no author"))
