@@ -117,7 +117,9 @@ func (p *program) readSource(ctx context.Context, w *workspace, source string, a
 			return err
 		}
 		readings := make([]read, len(captures))
-		onAllCores(len(captures), func(i int) { readings[i] = w.readCapture(captures[i], known[i], sum.Rules) })
+		onAllCores(len(captures), func(r *normalize.Reader, i int) {
+			readings[i] = w.readCapture(r, captures[i], known[i], sum.Rules)
+		})
 		for i, r := range readings {
 			if r.Failed != "" {
 				sum.Failed++
@@ -171,7 +173,7 @@ func storable(rs []read) []archive.Read {
 	return out
 }
 
-func (w *workspace) readCapture(c archive.Capture, known *site.Profile, rules string) read {
+func (w *workspace) readCapture(r *normalize.Reader, c archive.Capture, known *site.Profile, rules string) read {
 	out := read{Read: archive.Read{CaptureID: c.ID, RulesHash: rules, Profile: known.Hash()}}
 	in, err := w.page(c)
 	if err != nil {
@@ -180,7 +182,7 @@ func (w *workspace) readCapture(c archive.Capture, known *site.Profile, rules st
 		return out
 	}
 	in.Site = known
-	out.Reading = *normalize.Read(in)
+	out.Reading = *r.Read(in)
 	return out
 }
 

@@ -113,9 +113,9 @@ func (p *program) previewSource(ctx context.Context, w *workspace, source string
 			return err
 		}
 		pairs := make([]pair, len(captures))
-		onAllCores(len(captures), func(i int) {
+		onAllCores(len(captures), func(r *normalize.Reader, i int) {
 			if pairs[i].before, pairs[i].err = w.db.Reading(ctx, captures[i].ID); pairs[i].err == nil {
-				pairs[i].after = w.readCapture(captures[i], known[i], v.Rules)
+				pairs[i].after = w.readCapture(r, captures[i], known[i], v.Rules)
 			}
 		})
 		for i := range pairs {

@@ -100,7 +100,7 @@ func (m *sourceMemory) hear(ctx context.Context, numbers []int) error {
 		return err
 	}
 	heard := make([]told, len(captures))
-	onAllCores(len(captures), func(i int) {
+	onAllCores(len(captures), func(_ *normalize.Reader, i int) {
 		if in, err := m.w.page(captures[i]); err == nil {
 			heard[i].Facts, heard[i].ok = normalize.Learn(in)
 		}
@@ -111,14 +111,15 @@ func (m *sourceMemory) hear(ctx context.Context, numbers []int) error {
 	return ctx.Err()
 }
 
-// onAllCores calls f with 0 … n-1, on all cores, and returns when all are done.
-func onAllCores(n int, f func(int)) {
+// onAllCores calls f with 0 … n-1, on all cores, each with a Reader of its own, and returns when all are done.
+func onAllCores(n int, f func(*normalize.Reader, int)) {
 	var next atomic.Int64
 	var done sync.WaitGroup
 	for range min(n, runtime.GOMAXPROCS(0)) {
 		done.Go(func() {
+			var r normalize.Reader
 			for i := int(next.Add(1)) - 1; i < n; i = int(next.Add(1)) - 1 {
-				f(i)
+				f(&r, i)
 			}
 		})
 	}
