@@ -7,6 +7,7 @@ import (
 	"broadsheet/internal/urls"
 	"broadsheet/normalize/blocks"
 	"broadsheet/normalize/byline"
+	"broadsheet/normalize/dates"
 	"broadsheet/normalize/tree"
 )
 
@@ -69,16 +70,13 @@ const longTitle = 40
 
 // bareNames are lines of the head or the tail that hold a full name and nothing else, where the page confirms that it
 // is a person: a profile page is linked, or another block says who it is ("Ada Marsh is …"). Below the headline a title
-// behind the name confirms it: "Ada Marsh, reporter".
+// behind the name confirms it ("Ada Marsh, reporter"), or a date ("Ada Marsh | May 3, 2024").
 func bareNames(p *page, r region, o byline.Options) []claim {
 	var list []claim
 	for i := r.head; i < min(r.tail+belowBody, len(p.blocks)); i++ {
-		rank := authorBare
-		if i >= r.first {
-			if rank = authorTail; i < r.foot {
-				i = r.foot - 1
-				continue
-			}
+		if i >= r.first && i < r.foot {
+			i = r.foot - 1
+			continue
 		}
 		b := &p.blocks[i]
 		if b.Len > 60 && len(b.Breaks) == 0 || b.Len > longLine || b.Len < 5 || b.Near[blocks.FamComment] < nearComment || r.outside(p, i, blocks.InNav|blocks.InForm|blocks.InFigure) || p.verdicts[i].fate == archive.FateHeadline {
@@ -86,10 +84,18 @@ func bareNames(p *page, r region, o byline.Options) []claim {
 		}
 		signature := len(b.Breaks) == 0 && p.verdicts[i].fate == archive.FateBody && b.Kind != blocks.Heading && b.Kind != blocks.Item && (i == r.last || i < r.first && i > r.headline && r.headline >= 0 && !p.bodyBefore(i))
 		for _, line := range lines(b) {
-			text, _, _ := strings.Cut(line, " | ")
+			rank := authorBare
+			if i >= r.first {
+				rank = authorTail
+			}
+			text, beside, _ := strings.Cut(line, " |")
 			name, title, _ := strings.Cut(text, ", ")
-			switch {
-			case i < r.first && i > r.headline && r.headline >= 0 && len(title) <= longTitle && byline.IsFullName(name) && byline.IsTitle(title):
+			switch below := i < r.first && i > r.headline && r.headline >= 0; {
+			case below && len(title) <= longTitle && byline.IsFullName(name) && byline.IsTitle(title):
+			case below && byline.IsFullName(text) && !o.Site(text) && len(dates.Find(beside, dateOptions(p))) > 0: // "Ada Marsh | May 3, 2024"
+			case p.signsBelow(i) && byline.AreFullNames(text) && !o.Site(text):
+				rank = authorSign
+			case below && p.signsAbove(i) && !byline.IsFullName(text) && byline.AreFullNames(text): // one bold name is a subhead
 			case !byline.IsFullName(text) || o.Site(text) || !signature && !confirmed(p, i, text):
 				continue
 			}
@@ -100,6 +106,23 @@ func bareNames(p *page, r region, o byline.Options) []claim {
 	}
 	return list
 }
+
+// apart says that block i is bold or italic as a whole, and no heading.
+func (p *page) apart(i int) bool {
+	b := &p.blocks[i]
+	return i > 0 && 10*b.Strong >= 9*b.Len && b.Kind != blocks.Heading && b.Kind != blocks.Item
+}
+
+// storyAt says that block i is a paragraph of the story.
+func (p *page) storyAt(i int) bool {
+	return i < len(p.blocks) && p.verdicts[i].fate == archive.FateBody && p.blocks[i].IsProse()
+}
+
+// signsAbove says that block i is set apart right above a paragraph of the story, signsBelow that it is right below one
+// and no more of it follows.
+func (p *page) signsAbove(i int) bool { return p.apart(i) && p.storyAt(i+1) }
+
+func (p *page) signsBelow(i int) bool { return p.apart(i) && p.storyAt(i-1) && !p.storyAt(i+1) }
 
 // bodyBefore says that a block of the body stands before block i.
 func (p *page) bodyBefore(i int) bool {

@@ -104,6 +104,7 @@ func TestVisible(t *testing.T) {
 		{"a title with a conjunction in it", "Written By: Ada Marsh" + Separator + "Executive Digital Editor and Master Gardener", "en", "Ada Marsh person <Executive Digital Editor and Master Gardener>"},
 		{"a link's title", "Read more about Ada Marsh", "en", "Ada Marsh person"},
 		{"an account's serial number", "mquillb6vkpg2ma0ci", "en", ""},
+		{"two staff signs", "hf/obt" + Separator + "kes", "de", "hf/obt unknown; kes unknown"},
 		{"glued By", "ByAda Marsh", "en", "Ada Marsh person"},
 		{"slash line", "Ada Marsh / HARBORNEWS.COM / Apr 16, 2026, 14:04 IST", "en", "Ada Marsh person @HARBORNEWS.COM"},
 		{"middle dots", "Ada Marsh · CBX News · Posted: Aug 08, 2024 4:00 AM EDT", "en", "Ada Marsh person @CBX News"},

@@ -166,3 +166,15 @@ func IsFullName(s string) bool {
 	}
 	return len(words) >= 2 && len(words) <= 5 && takeName(words) == len(words) && !isOrganization(s) && !isTitle(s) && agency(s) == nil
 }
+
+// AreFullNames says that s is a full name, or several parted by slashes, commas or conjunctions, and nothing else.
+func AreFullNames(s string) bool {
+	p := parser{}
+	pieces := p.pieces(s)
+	for _, piece := range pieces {
+		if !IsFullName(piece) {
+			return false
+		}
+	}
+	return len(pieces) > 0
+}

@@ -148,7 +148,7 @@ func (p *parser) piece(s string, after bool) bool {
 		return p.person(s, "") && p.inParens(inside)
 	case n == len(words) && after:
 		return true // a place: "Ada Marsh, Nairobi"
-	case !p.declared && !p.led && !after && isSign(s):
+	case !p.declared && !p.led && (!after || len(p.out) > 0 && p.out[len(p.out)-1].Kind == archive.Unknown) && isSign(s):
 		return p.add(archive.Byline{Name: s, NamePrinted: s, Kind: archive.Unknown})
 	case p.declared:
 		return p.whole(s)
