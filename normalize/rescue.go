@@ -22,10 +22,12 @@ const (
 	shownToo  = 600
 )
 
-// rescue puts the declared body in the place of the text where the page's own is no match for it.
+// rescue puts the body that the page declares, or that its scripts would draw, in the place of the text where the page's
+// own is no match for it.
 func rescue(p *page) {
 	said := html.UnescapeString(p.declared.articleBody)
 	if len(said) < richText {
+		rescueEmbedded(p)
 		return
 	}
 	var kept, shown []uint64
@@ -50,6 +52,21 @@ func rescue(p *page) {
 			p.instead = append(p.instead, archive.Block{Kind: archive.BlockParagraph, Text: norm.NFC.String(line)})
 		}
 	}
-	p.r.Evidence = append(p.r.Evidence, archive.Evidence{Field: "text", Source: string(archive.PlaceJSONLD) + ":articleBody", Chosen: true,
-		Why: "the page shows less of the story than it declares"})
+	p.note("text", "", string(archive.PlaceJSONLD)+":articleBody", true, "the page shows less of the story than it declares")
+}
+
+// rescueEmbedded is the last resort, where next to no text was kept.
+func rescueEmbedded(p *page) {
+	size := 0
+	for i := range p.verdicts {
+		if p.verdicts[i].fate == archive.FateBody {
+			size += len(p.blocks[i].Text)
+		}
+	}
+	if size >= poorText {
+		return
+	}
+	if p.instead = embeddedBody(p); p.instead != nil {
+		p.note("text", "", string(archive.PlaceMarkup)+":script", true, "the page shows next to nothing of the story that its scripts draw")
+	}
 }
