@@ -7,6 +7,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"sync/atomic"
 	"testing"
 	"time"
 )
@@ -81,6 +82,49 @@ func TestAFeedThatIsTooLongIsReadAsFarAsItIsKept(t *testing.T) {
 	if countRows(t, dir, "captures", "truncated", "length") != 1 {
 		t.Error("the feed is not marked as cut")
 	}
+}
+
+// TestAPageWithoutAnEndAndASitemapThatNamesItselfEnd holds that both are kept once, that the run says of the sitemap
+// nothing worse than what it found, and that no host is sent what another one set.
+func TestAPageWithoutAnEndAndASitemapThatNamesItselfEnd(t *testing.T) {
+	t.Parallel()
+	w := newWeb(t)
+	dir := newArchive(t, w.paper("times.example", "/a-endless.html", "/b-good.html")+
+		"sitemaps = [\"http://times.example/map.xml\"]\n"+w.paper("argus.example", "/c-good.html"))
+	w.handle("times.example/a-endless.html", func(out http.ResponseWriter, _ *http.Request) {
+		out.Header().Set("Content-Type", "text/html")
+		out.Header().Set("Set-Cookie", "id=1; Domain=example")
+		fmt.Fprint(out, articlePage("Crane"))
+		for err := error(nil); err == nil; {
+			_, err = fmt.Fprint(out, strings.Repeat("<p>and on it goes</p>", 1<<12))
+		}
+	})
+	w.serve("times.example/map.xml", "application/xml", `<sitemapindex><sitemap><loc>http://times.example/map.xml</loc></sitemap></sitemapindex>`)
+	var cookies atomic.Int32
+	for _, url := range []string{"times.example/b-good.html", "argus.example/c-good.html"} {
+		w.handle(url, func(out http.ResponseWriter, in *http.Request) {
+			cookies.Add(int32(len(in.Cookies())))
+			out.Header().Set("Content-Type", "text/html")
+			fmt.Fprint(out, articlePage("Crane"))
+		})
+	}
+	code, _, said := w.crawl(dir)
+	if code != 0 {
+		t.Errorf("exit code %d: %s", code, said)
+	}
+	if n := w.asked("times.example/map.xml"); n != 1 {
+		t.Errorf("the sitemap was asked for %d times", n)
+	}
+	if countRows(t, dir, "captures", "truncated", "length") != 1 || w.asked("times.example/a-endless.html") != 1 {
+		t.Error("the endless page is not kept once, marked as cut")
+	}
+	if n := countRows(t, dir, "articles", "page_kind", "article"); n < 2 {
+		t.Errorf("%d articles beside the endless page, want 2", n)
+	}
+	if n := cookies.Load(); n != 0 {
+		t.Errorf("%d cookies were sent", n)
+	}
+	must(t, "-C", dir, "verify")
 }
 
 func TestANameThatLeadsToLoopbackIsRefusedWithTheWayOut(t *testing.T) {
