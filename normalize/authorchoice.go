@@ -80,7 +80,7 @@ func widen(list []claim, best *claim) *claim {
 }
 
 // contradict takes the one byline printed between headline and story in place of another name that machines are told:
-// systems tell the account that put the article in. On the wcxb and evaldata pages it is right 5 times in 6.
+// systems tell the account that put the article in. It changes three of the wcxb and evaldata pages, each to the right.
 func contradict(p *page, r region, list []claim, best *claim) *claim {
 	if best == nil || best.block >= 0 || r.headline < 0 || best.names[0].Kind == archive.Agency {
 		return best

@@ -36,6 +36,7 @@ type declared struct {
 	h1       []tree.Node
 	times    []tree.Node // time elements
 	props    []tree.Node // elements with itemprop
+	tagLinks []tree.Node // links with rel=tag
 	authored []tree.Node // elements that rel, itemprop, class or id marks as author or byline
 }
 
@@ -135,7 +136,11 @@ func (d *declared) readMarks(t *tree.Tree, n tree.Node) {
 			val := t.AttrValue(n, i)
 			author = author || val == "author" || val == "creator"
 		case "rel":
-			author = author || strings.Contains(t.AttrValue(n, i), "author")
+			rel := t.AttrValue(n, i)
+			author = author || strings.Contains(rel, "author")
+			if rel == "tag" { // "category tag" is WordPress's section
+				d.tagLinks = append(d.tagLinks, n)
+			}
 		case "class", "id", "data-testid", "data-component", "data-qa":
 			val := t.AttrValue(n, i)
 			author = author || authorMarks.in(val) && !notAuthorMarks.in(val)

@@ -5,6 +5,7 @@ import (
 	"unicode/utf8"
 
 	"broadsheet/internal/urls"
+	"broadsheet/normalize/tree"
 )
 
 // readSection takes the section that the page tells machines, else the last but one crumb, else what is printed at the
@@ -86,7 +87,7 @@ func urlSection(url string) string {
 // maxTags is the most tags kept.
 const maxTags = 30
 
-// readTags takes the tags that the page tells machines, junk left out.
+// readTags takes the tags that the page tells machines, junk left out; where it tells none, those that it links.
 func readTags(p *page) {
 	d := &p.declared
 	add := func(source, value string) {
@@ -117,6 +118,22 @@ func readTags(p *page) {
 	if m, ok := d.meta("keywords"); ok && len(p.r.Tags) == 0 {
 		add("meta:keywords", m.value)
 	}
+	if len(p.r.Tags) == 0 {
+		for _, n := range d.tagLinks {
+			if tagList(p.tree, n) == tagList(p.tree, d.tagLinks[0]) { // a later list is another story's
+				add("markup:rel=tag", clean(nodeText(p.tree, n)))
+			}
+		}
+	}
+}
+
+// tagList is the element that holds a link of a list of tags and its neighbours.
+func tagList(t *tree.Tree, link tree.Node) tree.Node {
+	n := t.Parent(link)
+	if t.Atom(n) == tree.Li {
+		return t.Parent(n)
+	}
+	return n
 }
 
 // isTag leaves out codes: identifiers, single letters, names of a system's switches.
