@@ -1,13 +1,9 @@
 package normalize
 
 import (
-	"unicode"
-	"unicode/utf8"
-
-	"golang.org/x/text/unicode/norm"
-
 	"broadsheet/archive"
 	"broadsheet/normalize/blocks"
+	"golang.org/x/text/unicode/norm"
 )
 
 // kinds of text by kinds of block.
@@ -112,14 +108,9 @@ func (w *writer) block(i int) {
 		}
 		return
 	}
-	from := 0
-	for _, at := range b.Breaks {
-		if line := b.Text[from:at]; parts(b.Text[at+1:]) {
-			joined = w.line(kind, line, joined)
-			from = int(at) + 1
-		}
+	for line := range b.Lines {
+		joined = w.line(kind, line, joined)
 	}
-	w.line(kind, b.Text[from:], joined)
 }
 
 func (w *writer) line(kind archive.BlockKind, text string, joined bool) bool {
@@ -133,10 +124,4 @@ func (w *writer) sameList(a, b *blocks.Block) bool {
 		return false
 	}
 	return w.p.tree.Contains(a.Group, b.Group) || w.p.tree.Contains(b.Group, a.Group)
-}
-
-// parts says that a br before text parts lines: what follows does not go on in lower case.
-func parts(text string) bool {
-	r, _ := utf8.DecodeRuneInString(text)
-	return !unicode.IsLower(r)
 }

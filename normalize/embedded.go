@@ -148,7 +148,7 @@ func storyBlocks(markup string) (out []archive.Block, size int) {
 		markup = html.UnescapeString(markup)
 	}
 	if !strings.Contains(markup, "<") {
-		markup = "<p>" + strings.ReplaceAll(markup, "\n", "<p>")
+		markup = "<pre>" + markup
 	}
 	bs, _ := blocks.Split(tree.Parse([]byte(markup)))
 	for i := range bs {
@@ -159,8 +159,8 @@ func storyBlocks(markup string) (out []archive.Block, size int) {
 		if b.IsProse() {
 			size += len(b.Text)
 		}
-		if b.Text != "" {
-			out = append(out, archive.Block{Kind: kinds[b.Kind], Text: b.Text})
+		for line := range b.Lines {
+			out = append(out, archive.Block{Kind: kinds[b.Kind], Text: line})
 		}
 	}
 	return out, size

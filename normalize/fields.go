@@ -37,7 +37,7 @@ func findRegion(p *page) region {
 		}
 	}
 	for i := range p.blocks {
-		if p.verdicts[i].fate == archive.FateHeadline && (r.headline < 0 || i <= body || nearer(p, i, r.headline)) {
+		if p.verdicts[i].fate == archive.FateHeadline && (r.headline < 0 || nearer(p, i, r.headline) || i <= body && !nearer(p, r.headline, i)) {
 			r.headline = i
 		}
 	}

@@ -5,6 +5,8 @@ import (
 	"testing"
 
 	"broadsheet/archive"
+	"broadsheet/normalize/blocks"
+	"broadsheet/normalize/residue"
 	"broadsheet/normalize/tree"
 )
 
@@ -71,6 +73,52 @@ func TestTheDeclaredBodyStandsInWhereThePageShowsNone(t *testing.T) {
 	r := Read(Page{Body: []byte(`<script type="application/ld+json">{"@type":"NewsArticle","headline":"Harbour reopens","articleBody":"` + body + `\nIt rained."}</script><h1>Harbour reopens</h1><p>Loading</p>`)})
 	if n := len(r.Blocks); n != 2 || r.Blocks[1].Text != "It rained." {
 		t.Errorf("%d blocks: %q", n, r.Text())
+	}
+}
+
+func TestHeadingsAndRowsWithinTheStoryAreKept(t *testing.T) {
+	for _, c := range []struct {
+		kind  blocks.Kind
+		score int32
+		after archive.Fate
+		want  archive.Fate
+	}{
+		{blocks.Heading, -900, archive.FateBody, archive.FateBody},
+		{blocks.Row, -900, archive.FateBody, archive.FateBody},
+		{blocks.Paragraph, -900, archive.FateBody, archive.FateResidue},
+		{blocks.Heading, -2500, archive.FateBody, archive.FateResidue},
+		{blocks.Heading, -900, archive.FateResidue, archive.FateResidue},
+	} {
+		pg := &page{
+			blocks:   []blocks.Block{{}, {Kind: c.kind}, {Kind: blocks.Heading}, {}},
+			scores:   []int32{900, c.score, c.score, 900},
+			rows:     make([]*residue.Rule, 4),
+			verdicts: []verdict{{fate: archive.FateBody}, {fate: archive.FateResidue, rule: "model"}, {fate: archive.FateResidue, rule: "model"}, {fate: c.after}},
+		}
+		bridge(pg)
+		if got := pg.verdicts[1].fate; got != c.want {
+			t.Errorf("kind %d, score %d, before %s: %s", c.kind, c.score, c.after, got)
+		}
+	}
+}
+
+func TestLinesOfABoxFallUnderTheRowOfItsFirst(t *testing.T) {
+	m := residue.NewMatcher()
+	for _, c := range []struct{ page, want string }{
+		{"Kommentarer (68)<br>Logg inn for å kommentere", "nordic/comments/heading"},
+		{"Flere saker om havnen<br>Broen er stengt", "nordic/more-on/topic"},
+		{"Print<br>Email", "en/share/on"},
+		{"Print<br>The bridge is closed", ""},
+		{"The bridge is closed<br>Print", ""},
+	} {
+		bs, _ := blocks.Split(tree.Parse([]byte("<div>" + c.page)))
+		got := ""
+		if r := matchLines(m, &bs[0]); r != nil {
+			got = r.ID
+		}
+		if got != c.want {
+			t.Errorf("%s: %q, want %q", c.page, got, c.want)
+		}
 	}
 }
 

@@ -28,15 +28,30 @@ func settleFields(p *page, r region, pub, mod *dated, authors *claim) {
 	if authors != nil {
 		p.settleByline(authors, r)
 	}
+	p.settleSection(r)
 	for i := r.head; i < r.tail; i++ {
 		if v := &p.verdicts[i]; v.fate != archive.FateResidue || p.blocks[i].Len > 60 {
 			continue
 		}
-		switch text := p.blocks[i].Text; {
-		case p.r.Section != "" && i < r.first && fold(text) == fold(p.r.Section):
-			p.verdicts[i] = verdict{fate: archive.FateSection, rule: "section"}
-		case isTagOf(p, text) && i >= r.foot:
+		if isTagOf(p, p.blocks[i].Text) && i >= r.foot {
 			p.verdicts[i] = verdict{fate: archive.FateTags, rule: "tags"}
+		}
+	}
+}
+
+// settleSection marks the lines that print the section: what the body refused above the story, and what it took above
+// the headline.
+func (p *page) settleSection(r region) {
+	if p.r.Section == "" {
+		return
+	}
+	for i := r.head; i < max(r.first, r.headline); i++ {
+		b, v := &p.blocks[i], &p.verdicts[i]
+		if b.Len > 60 || v.parts != nil || v.fate != archive.FateResidue && !(v.fate == archive.FateBody && i < r.headline) {
+			continue
+		}
+		if fold(b.Text) == fold(p.r.Section) {
+			p.verdicts[i] = verdict{fate: archive.FateSection, rule: "section"}
 		}
 	}
 }
@@ -67,8 +82,8 @@ func (p *page) settleDate(m archive.Moment, r region, fate archive.Fate) {
 	}
 }
 
-// settleByline marks the lines that print the byline. A line that holds the lead and the names only is one, wherever
-// in head or tail it stands.
+// settleByline marks the lines that print the byline, but not the shirt-tail or the rights line that repeats a name. A
+// line that holds the lead and the names only is one, wherever in head or tail it stands.
 func (p *page) settleByline(c *claim, r region) {
 	o := byline.Options{Language: p.r.Language}
 	for i := r.head; i < r.tail; i++ {
@@ -79,6 +94,9 @@ func (p *page) settleByline(c *claim, r region) {
 		}
 		b, v := &p.blocks[i], &p.verdicts[i]
 		if v.parts != nil || b.Len > 160 || v.fate != archive.FateResidue && v.fate != archive.FateBody && v.fate != archive.FatePublished {
+			continue
+		}
+		if row := p.rows[i]; row != nil && (row.Family == archive.FamilyLegal || row.Family == archive.FamilyShirtTail) {
 			continue
 		}
 		rest := fold(b.Text)

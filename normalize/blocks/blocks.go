@@ -4,7 +4,12 @@
 // may show them later.
 package blocks
 
-import "broadsheet/normalize/tree"
+import (
+	"unicode"
+	"unicode/utf8"
+
+	"broadsheet/normalize/tree"
+)
 
 // Kind is the kind of a block, from the element that holds it.
 type Kind uint8
@@ -61,7 +66,7 @@ type Block struct {
 	Near   Near      // how far above it class names of each family stand
 	Group  tree.Node // list or table that it is part of, or None
 	Entry  tree.Node // list item that it is part of, or None
-	Breaks []int32   // places in Text where a br stands for the space
+	Breaks []int32   // places in Text where a br stands for the space, or the end of a line of a pre
 	Shape            // what its text is made of
 }
 
@@ -80,6 +85,21 @@ type Shape struct {
 	Links     int32 // links begun in it
 	LastRune  rune
 	FirstRune rune
+}
+
+// Lines cuts the text at its breaks. A br before a lower-case letter is a space: the line goes on.
+func (b *Block) Lines(yield func(string) bool) {
+	from := 0
+	for _, at := range b.Breaks {
+		if r, _ := utf8.DecodeRuneInString(b.Text[at+1:]); b.Kind != Pre && unicode.IsLower(r) {
+			continue
+		}
+		if !yield(b.Text[from:at]) {
+			return
+		}
+		from = int(at) + 1
+	}
+	yield(b.Text[from:])
 }
 
 // Box is a block-level element that holds at least one block: sums over all its blocks.

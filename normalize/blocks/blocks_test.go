@@ -1,6 +1,7 @@
 package blocks
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -47,6 +48,24 @@ func TestSplit(t *testing.T) {
 				t.Errorf("got  %s\nwant %s", got, c.want)
 			}
 		})
+	}
+}
+
+func TestLines(t *testing.T) {
+	for _, c := range []struct{ name, page, want string }{
+		{"a br parts lines", "<p>One.<br>Two.", "One.|Two."},
+		{"not before a lower-case letter", "<p>the quay<br>of the port", "the quay of the port"},
+		{"a newline is a space", "<p>One.\nTwo.", "One. Two."},
+		{"but parts the lines of a pre", "<pre>a = 1\n\n  b = 2\n</pre>", "a = 1|b = 2"},
+		{"whatever is marked in them", "<pre><code><b>a</b> = 1\n<i>b</i> = 2</code></pre>", "a = 1|b = 2"},
+	} {
+		bs, _ := Split(tree.Parse([]byte(c.page)))
+		if len(bs) != 1 {
+			t.Fatalf("%s: %d blocks", c.name, len(bs))
+		}
+		if got := strings.Join(slices.Collect(bs[0].Lines), "|"); got != c.want {
+			t.Errorf("%s: got %s, want %s", c.name, got, c.want)
+		}
 	}
 }
 

@@ -361,6 +361,9 @@ func (s *Splitter) text(n tree.Node) {
 		}
 		if bits&isSpace != 0 {
 			s.space = true
+			if c == '\n' && s.open && b.Kind == Pre {
+				s.breaks = max(s.breaks, 1)
+			}
 			i += size
 			continue
 		}

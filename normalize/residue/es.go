@@ -18,7 +18,7 @@ var spanish = []Rule{
 	{ID: "es/newsletter/sign-up", Family: archive.FamilyNewsletter,
 		Literals: []string{"newsletter", "suscríb", "suscrib", "boletín", "regístrate", "boletines"},
 		Max:      260,
-		Pattern:  `^(.*\b(newsletters?|boletín(es)?)\b.*|(suscríbe(te|se)|suscríbase|regístrate|suscribirse|inscríbete)( .*)?)[.!]?$`,
+		Pattern:  `^((nuestr[ao]s? )?(newsletters?|boletín(es)?)|.*(suscr|regístr|recib|apúnta|inscríb).*\b(newsletters?|boletín(es)?)\b.*|(suscríbe(te|se)|suscríbase|regístrate|suscribirse|inscríbete)( .*)?)[.!]?$`,
 		Drop:     []string{"Suscríbete a nuestro boletín", "Suscríbase", "Regístrate gratis"},
 		Keep:     []string{"Suscriben el acuerdo doce países."}},
 	{ID: "es/share/on", Family: archive.FamilyShare,
@@ -61,4 +61,9 @@ var spanish = []Rule{
 		Literals: []string{"tiempo de lectura", "min de lectura", "minutos de lectura"},
 		Pattern:  `^(.*(tiempo de lectura|min(utos)? de lectura).*)$`,
 		Drop:     []string{"Tiempo de lectura: 3 min"}},
+	{ID: "es/player/listen", Family: archive.FamilyPlayer,
+		Literals: []string{"escuch", "reproducir"},
+		Pattern:  `^((escucha|escuche|escuchar) (esta|este|la|el) (nota|artículo|noticia)( aquí| completa)?|reproducir( audio| video| vídeo)?)[.:]?$`,
+		Drop:     []string{"Escucha esta nota aquí", "Escuchar el artículo"},
+		Keep:     []string{"Escucharon la noticia en la radio."}},
 }

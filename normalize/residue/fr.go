@@ -18,7 +18,7 @@ var french = []Rule{
 	{ID: "fr/newsletter/sign-up", Family: archive.FamilyNewsletter,
 		Literals: []string{"newsletter", "inscrivez-vous", "abonnez-vous", "s'inscrire", "s'abonner", "recevez", "infolettre"},
 		Max:      260,
-		Pattern:  `^(.*\b(newsletters?|infolettre)\b.*|(inscrivez|abonnez)-vous.*|s'(inscrire|abonner)( .*)?|recevez .*(e-?mail|boîte|matin|semaine|jour).*)$`,
+		Pattern:  `^(((la|nos|notre|votre) )?(newsletters?|infolettre)|.*(inscri|abonn|recev).*\b(newsletters?|infolettre)\b.*|(inscrivez|abonnez)-vous.*|s'(inscrire|abonner)( .*)?|recevez .*(e-?mail|boîte|matin|semaine|jour).*)$`,
 		Drop:     []string{"Inscrivez-vous à notre newsletter", "S'abonner", "Recevez chaque matin notre lettre"},
 		Keep:     []string{"Recevez-vous souvent des lettres ? demande-t-il."}},
 	{ID: "fr/share/on", Family: archive.FamilyShare,

@@ -17,7 +17,7 @@ var italian = []Rule{
 	{ID: "it/newsletter/sign-up", Family: archive.FamilyNewsletter,
 		Literals: []string{"newsletter", "iscriviti", "abbonati", "ricevi"},
 		Max:      260,
-		Pattern:  `^(.*\bnewsletters?\b.*|(iscriviti|abbonati)( .*)?|ricevi .*(e-?mail|notizie|giorno|settimana).*)[.!]?$`,
+		Pattern:  `^((la nostra )?newsletter|.*(iscri|abbona|ricev).*\bnewsletters?\b.*|(iscriviti|abbonati)( .*)?|ricevi .*(e-?mail|notizie|giorno|settimana).*)[.!]?$`,
 		Drop:     []string{"Iscriviti alla newsletter", "Abbonati"}},
 	{ID: "it/share/on", Family: archive.FamilyShare,
 		Literals: []string{"condividi", "seguici", "stampa", "copia link", "copia il link"},

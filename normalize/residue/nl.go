@@ -18,7 +18,7 @@ var dutch = []Rule{
 	{ID: "nl/newsletter/sign-up", Family: archive.FamilyNewsletter,
 		Literals: []string{"nieuwsbrief", "schrijf je in", "schrijf u in", "abonneer", "meld je aan"},
 		Max:      260,
-		Pattern:  `^(.*\bnieuwsbrie(f|ven)\b.*|(schrijf (je|u) in|abonneer|meld je( nu| gratis)? aan).*)[.!]?$`,
+		Pattern:  `^((onze )?nieuwsbrie(f|ven)|.*(schrijf|inschrijv|abonn|meld|ontvang).*\bnieuwsbrie(f|ven)\b.*|.*\bnieuwsbrie(f|ven)\b.*(ontvangen|inschrijven|aanmelden)|(schrijf (je|u) in|abonneer|meld je( nu| gratis)? aan).*)[.!]?$`,
 		Drop:     []string{"Schrijf je in voor de nieuwsbrief", "Abonneer je nu"}},
 	{ID: "nl/share/on", Family: archive.FamilyShare,
 		Literals: []string{"deel ", "delen", "volg ons", "afdrukken", "kopieer"},

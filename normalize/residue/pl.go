@@ -17,7 +17,7 @@ var polish = []Rule{
 	{ID: "pl/newsletter/sign-up", Family: archive.FamilyNewsletter,
 		Literals: []string{"newsletter", "zapisz się", "subskrybuj", "prenumerat"},
 		Max:      260,
-		Pattern:  `^(.*\bnewsletter(a|em|ze)?\b.*|(zapisz się|subskrybuj).*)[.!]?$`,
+		Pattern:  `^((nasz )?newsletter|.*(zapisz|subskryb|zamów|otrzym).*\bnewsletter(a|em|ze)?\b.*|(zapisz się|subskrybuj).*)[.!]?$`,
 		Drop:     []string{"Zapisz się na newsletter", "Subskrybuj"}},
 	{ID: "pl/share/on", Family: archive.FamilyShare,
 		Literals: []string{"udostępnij", "podziel się", "obserwuj nas", "drukuj", "kopiuj link", "skopiuj"},

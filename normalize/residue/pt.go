@@ -17,7 +17,7 @@ var portuguese = []Rule{
 	{ID: "pt/newsletter/sign-up", Family: archive.FamilyNewsletter,
 		Literals: []string{"newsletter", "assine", "inscreva-se", "receba", "subscreva"},
 		Max:      260,
-		Pattern:  `^(.*\bnewsletters?\b.*|(assine|inscreva-se|subscreva|cadastre-se)( .*)?|receba .*(e-?mail|whatsapp|notícias).*)[.!]?$`,
+		Pattern:  `^((a nossa )?newsletters?|.*(assin|inscrev|receb|cadastr|subscrev).*\bnewsletters?\b.*|(assine|inscreva-se|subscreva|cadastre-se)( .*)?|receba .*(e-?mail|whatsapp|notícias).*)[.!]?$`,
 		Drop:     []string{"Assine a newsletter", "Inscreva-se"}},
 	{ID: "pt/share/on", Family: archive.FamilyShare,
 		Literals: []string{"compartilh", "partilh", "siga-nos", "imprimir", "siga o", "copiar link", "siga a"},

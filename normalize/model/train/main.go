@@ -10,7 +10,6 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
-	"strings"
 	"time"
 
 	"broadsheet/normalize/model"
@@ -31,6 +30,11 @@ func main() {
 }
 
 func run(folds int, out, from, dir string, learn bool) error {
+	if out != "" {
+		if err := os.MkdirAll(out, 0o755); err != nil {
+			return err
+		}
+	}
 	root := os.Getenv("BROADSHEET_GOLD")
 	if root == "" {
 		return fmt.Errorf("BROADSHEET_GOLD is not set: the directory that holds gold/")
@@ -56,17 +60,21 @@ func run(folds int, out, from, dir string, learn bool) error {
 		}
 		return report(pages, models, known, folds, out)
 	}
-	m := trainAll(pages)
-	if err := os.WriteFile(filepath.Join(dir, "weights.bin"), m.Encode(), 0o644); err != nil {
+	weights, list := embedded(pages)
+	if err := os.WriteFile(filepath.Join(dir, "weights.bin"), weights, 0o644); err != nil {
 		return err
 	}
-	var list strings.Builder
+	return os.WriteFile(filepath.Join(dir, "pages.txt"), list, 0o644)
+}
+
+// embedded gives the bytes of weights.bin and pages.txt: what the program carries is learned from every page.
+func embedded(pages []*page) (weights, list []byte) {
 	for _, p := range pages {
 		if p.labels != nil {
-			fmt.Fprintf(&list, "%s %s sha256:%x\n", p.Set, p.ID, p.digest)
+			list = fmt.Appendf(list, "%s %s sha256:%x\n", p.Set, p.ID, p.digest)
 		}
 	}
-	return os.WriteFile(filepath.Join(dir, "pages.txt"), []byte(list.String()), 0o644)
+	return trainAll(pages).Encode(), list
 }
 
 // kept reads the models of a run before; nil if there is none to read.

@@ -1,7 +1,9 @@
 package main
 
 import (
+	"bytes"
 	"math"
+	"os"
 	"testing"
 
 	"broadsheet/normalize/model"
@@ -59,5 +61,29 @@ func TestGrowLearnsAndGivesTheSameTreesAgain(t *testing.T) {
 	}
 	if wrong > 40 {
 		t.Errorf("%d of %d rows wrong", wrong, len(r.x))
+	}
+}
+
+// TestTheEmbeddedModelIsWhatTrainingGives trains again from the gold pages: whatever changes the features (a residue
+// row, a headline rule, the splitter) makes other weights, and the model that the program carries must have learned from
+// the very features that it is asked with.
+func TestTheEmbeddedModelIsWhatTrainingGives(t *testing.T) {
+	root := os.Getenv("BROADSHEET_GOLD")
+	if root == "" || testing.Short() {
+		t.Skip("SKIPPED: BROADSHEET_GOLD is not set, or -short: the model is not trained again")
+	}
+	pages, err := load(root)
+	if err != nil {
+		t.Fatal(err)
+	}
+	weights, list := embedded(pages)
+	for name, got := range map[string][]byte{"weights.bin": weights, "pages.txt": list} {
+		want, err := os.ReadFile("../" + name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if !bytes.Equal(got, want) {
+			t.Errorf("training gives another %s (%d bytes, not %d): go run ./normalize/model/train", name, len(got), len(want))
+		}
 	}
 }
