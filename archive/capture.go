@@ -47,6 +47,7 @@ type Capture struct {
 	Via           string    // how the URL was found: "seed", "feed", "sitemap", "link", "redirect", "import", "revisit"
 	ViaURL        string    // the page, feed or sitemap it was found in
 	FeedTime      time.Time // what a feed or sitemap said of the publication time; zero if nothing
+	FeedPlace     Place     // which of the two; known of stored captures only, and empty where FeedTime is zero
 	Error         string    // for OutcomeFailed: the cause
 	Elapsed       time.Duration
 }

@@ -109,6 +109,8 @@ func located(c *archive.Capture, n int64) any {
 const selectCapture = `SELECT c.id, c.capture_id, s.name, u.url, c.fetched_at, c.imported, c.outcome, c.status, ct.word,
 	rt.url, ifnull(c.etag, o.etag), ifnull(c.last_modified, o.last_modified), ip.word, wf.word, c.warc_offset, c.warc_length,
 	ifnull(c.payload_digest, o.payload_digest), c.payload_size, c.truncated, o.capture_id, c.via, vu.url, c.feed_time,
+	CASE WHEN c.feed_time IS NULL THEN NULL WHEN c.via IN ('feed', 'sitemap') THEN c.via
+		ELSE ifnull((SELECT p.outcome FROM _captures p WHERE p.url = c.via_url AND p.outcome IN ('feed', 'sitemap') LIMIT 1), 'feed') END,
 	c.error, c.elapsed_us
 	FROM _captures c
 	JOIN _urls u ON u.id = c.url
@@ -125,15 +127,15 @@ type scanner interface{ Scan(...any) error }
 
 func scanCapture(r scanner) (row int64, c archive.Capture, err error) {
 	var source, fetched, contentType, redirect, etag, modified, ip, file, digest, truncated, refers, via, viaURL, feed,
-		failure sql.NullString
+		place, failure sql.NullString
 	var status, offset, length, size, elapsed sql.NullInt64
 	err = r.Scan(&row, &c.ID, &source, &c.URL, &fetched, &c.Imported, &c.Outcome, &status, &contentType, &redirect,
 		&etag, &modified, &ip, &file, &offset, &length, &digest, &size, &truncated, &refers, &via, &viaURL, &feed,
-		&failure, &elapsed)
+		&place, &failure, &elapsed)
 	c.Source, c.FetchedAt, c.ContentType, c.RedirectTo = source.String, moment(fetched), contentType.String, redirect.String
 	c.ETag, c.LastModified, c.IP, c.WARCFile = etag.String, modified.String, ip.String, file.String
 	c.PayloadDigest, c.Truncated, c.RefersTo = digest.String, truncated.String, refers.String
-	c.Via, c.ViaURL, c.FeedTime, c.Error = via.String, viaURL.String, moment(feed), failure.String
+	c.Via, c.ViaURL, c.FeedTime, c.FeedPlace, c.Error = via.String, viaURL.String, moment(feed), archive.Place(place.String), failure.String
 	c.Status, c.WARCOffset, c.WARCLength, c.PayloadSize = int(status.Int64), offset.Int64, length.Int64, size.Int64
 	c.Elapsed = time.Duration(elapsed.Int64) * time.Microsecond
 	return row, c, err

@@ -46,7 +46,7 @@ func page(url string, at time.Time, n int) archive.Capture {
 		ID: archive.NewCaptureID(url, at, digest), Source: "example-times", URL: url, FetchedAt: at,
 		Outcome: archive.OutcomePage, Status: 200, ContentType: "text/html; charset=utf-8", ETag: `"x"`, IP: "192.0.2.1",
 		WARCFile: "warc/2026/03/a.warc.gz", WARCOffset: int64(1000 * n), WARCLength: 900, PayloadDigest: digest,
-		PayloadSize: 5000, Via: "feed", ViaURL: "https://times.example/feed", FeedTime: at.Add(-time.Hour),
+		PayloadSize: 5000, Via: "feed", ViaURL: "https://times.example/feed", FeedTime: at.Add(-time.Hour), FeedPlace: archive.PlaceFeed,
 		Elapsed: 1500 * time.Microsecond,
 	}
 }

@@ -127,6 +127,38 @@ func TestAPageWithoutAnEndAndASitemapThatNamesItselfEnd(t *testing.T) {
 	must(t, "-C", dir, "verify")
 }
 
+// TestATimeThatAFeedToldKeepsItsPlaceWhenThePageIsAskedForAgain holds that the second reading says where the time was
+// read, too: by then the page is visited again, and no longer found in the feed or sitemap.
+func TestATimeThatAFeedToldKeepsItsPlaceWhenThePageIsAskedForAgain(t *testing.T) {
+	t.Parallel()
+	w := newWeb(t)
+	dir := newArchive(t, w.paper("times.example")+"sitemaps = [\"http://times.example/map.xml\"]\n")
+	w.serve("times.example/feed", "application/rss+xml", "<rss><channel><item><link>http://times.example/a-1.html</link><pubDate>Mon, 02 Mar 2026 08:00:00 GMT</pubDate></item></channel></rss>")
+	w.serve("times.example/map.xml", "application/xml", `<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:n="http://www.google.com/schemas/sitemap-news/0.9"><url><loc>http://times.example/b-2.html</loc><n:news><n:publication_date>2026-03-02T08:00:00Z</n:publication_date><n:title>Crane</n:title></n:news></url></urlset>`)
+	clock := &quickly{now: time.Date(2026, 3, 2, 12, 0, 0, 0, time.UTC)}
+	for _, headline := range []string{"Crane comes down", "Crane is down"} {
+		for _, path := range []string{"/a-1.html", "/b-2.html"} {
+			page := articlePage(headline)
+			from, to := strings.Index(page, "<meta"), strings.Index(page, "</head>")
+			w.serve("times.example"+path, "text/html", page[:from]+page[to:])
+		}
+		if code, _, said := runAt(t, clock, "-C", dir, "crawl", "--revisit", "all", "--disk-floor", "0", "--connect-to", w.addr()); code != 0 {
+			t.Fatalf("exit code %d: %s", code, said)
+		}
+		clock.now = clock.now.Add(24 * time.Hour)
+		got := map[any]any{}
+		for _, r := range rows(t, dir, "articles", "url", "published_source", "headline") {
+			got[r[0]] = r[1]
+			if r[0] != "http://times.example/" && r[2] != headline {
+				t.Errorf("%v is %q, want %q", r[0], r[2], headline)
+			}
+		}
+		if got["http://times.example/a-1.html"] != "feed" || got["http://times.example/b-2.html"] != "sitemap" {
+			t.Errorf("the times of %q come from %v", headline, got)
+		}
+	}
+}
+
 func TestANameThatLeadsToLoopbackIsRefusedWithTheWayOut(t *testing.T) {
 	t.Parallel()
 	w := newWeb(t)

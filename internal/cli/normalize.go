@@ -192,12 +192,7 @@ func (w *workspace) page(c archive.Capture) (normalize.Page, error) {
 	if err != nil {
 		return normalize.Page{}, err
 	}
-	in := normalize.Page{FeedTime: c.FeedTime}
-	if c.Via == "feed" {
-		in.FeedPlace = archive.PlaceFeed
-	} else if c.Via == "sitemap" {
-		in.FeedPlace = archive.PlaceSitemap
-	}
+	in := normalize.Page{FeedTime: c.FeedTime, FeedPlace: c.FeedPlace}
 	if !strings.HasPrefix(c.URL, "urn:") {
 		in.URL = c.URL
 	}
