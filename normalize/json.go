@@ -224,7 +224,7 @@ func unescape(s string) string {
 	return string(b)
 }
 
-// unescapeRune reads \uXXXX, or a surrogate pair of them, at the head of s and gives its length.
+// unescapeRune reads \u and its four hex digits, or a surrogate pair of them, at the head of s and gives its length.
 func unescapeRune(s string) (rune, int) {
 	hex := func(s string) (rune, bool) {
 		if len(s) < 6 || s[0] != '\\' || s[1] != 'u' {
