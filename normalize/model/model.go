@@ -11,6 +11,7 @@ import (
 	"encoding/binary"
 	"errors"
 	"fmt"
+	"sync"
 )
 
 //go:embed weights.bin
@@ -19,6 +20,15 @@ var weights []byte
 // Model is a trained model; it is read-only and may be used by many goroutines.
 type Model struct {
 	First, Second []Tree
+
+	once          sync.Once
+	first, second *forest
+}
+
+// ready gives the trees as they are asked, made at the first call.
+func (m *Model) ready() (first, second *forest) {
+	m.once.Do(func() { m.first, m.second = newForest(m.First), newForest(m.Second) })
+	return m.first, m.second
 }
 
 // Tree is one decision tree.
@@ -37,42 +47,18 @@ type Node struct {
 // Default gives the embedded model.
 func Default() (*Model, error) { return Decode(weights) }
 
-func (t *Tree) score(v *Vector) int32 {
-	i := int16(0)
-	if len(t.Nodes) == 0 {
-		i = ^0
-	}
-	for i >= 0 {
-		n := &t.Nodes[i]
-		if v[n.Feature%Features] <= n.Threshold {
-			i = n.Left
-		} else {
-			i = n.Right
-		}
-	}
-	return int32(t.Leaf[^i])
-}
-
-// sumTrees adds the scores of each vector, tree by tree: neighbours are alike, and one goes the way that the other went.
-func sumTrees(ts []Tree, vs []Vector, sums []int32) {
-	for k := range ts {
-		for i := range vs {
-			sums[i] += ts[k].score(&vs[i])
-		}
-	}
-}
-
 // Score gives the score of each block in thousandths of a logit: 0 is even chance, above it the article. It fills in
 // the context of the vectors.
 func (m *Model) Score(p *Page) []int32 {
+	first, second := m.ready()
 	out := make([]int32, len(p.Vectors))
-	sumTrees(m.First, p.Vectors, out)
+	first.sum(p.Vectors, out)
 	if len(m.Second) == 0 {
 		return out
 	}
 	p.Context(out)
 	clear(out)
-	sumTrees(m.Second, p.Vectors, out)
+	second.sum(p.Vectors, out)
 	return out
 }
 
@@ -172,7 +158,7 @@ func (m *Model) Encode() []byte {
 
 var errBroken = errors.New("not a model")
 
-// Decode reads what Encode wrote; every child of a node must stand after it.
+// Decode reads what Encode wrote; every child of a node must stand after it, and be no other's.
 func Decode(b []byte) (*Model, error) {
 	if len(b) < len(magic) || string(b[:len(magic)]) != magic {
 		return nil, fmt.Errorf("decode model: %w", errBroken)
@@ -202,6 +188,7 @@ func Decode(b []byte) (*Model, error) {
 		for k := count(); k > 0 && !bad; k-- {
 			n := count()
 			var t Tree
+			taken := make([]bool, 2*n+1) // nodes, then leaves
 			for i := 0; i < n && !bad; i++ {
 				if len(b) == 0 {
 					bad = true
@@ -213,7 +200,13 @@ func Decode(b []byte) (*Model, error) {
 				for _, c := range []int64{l, r} {
 					if c >= 0 && (c <= int64(i) || c >= int64(n)) || c < 0 && ^c > int64(n) {
 						bad = true
+						break
 					}
+					if c < 0 {
+						c = int64(n) + ^c
+					}
+					bad = bad || taken[c]
+					taken[c] = true
 				}
 				t.Nodes = append(t.Nodes, Node{f, threshold, int16(l), int16(r)})
 				bad = bad || f >= Features

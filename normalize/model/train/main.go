@@ -102,9 +102,9 @@ const inner = 5
 
 // trainAll trains on every page.
 func trainAll(pages []*page) *model.Model {
-	firsts := make([][]model.Tree, inner)
+	firsts := make([]*model.Model, inner)
 	for i := range firsts {
-		firsts[i] = grow(gather(pages, inner, func(f int) bool { return f != i }), firstStage)
+		firsts[i] = first(gather(pages, inner, func(f int) bool { return f != i }))
 	}
 	for _, p := range pages {
 		context(p, firsts[p.fold(inner)])
@@ -118,11 +118,11 @@ func trainAll(pages []*page) *model.Model {
 // crossTrain trains one model for each fold, on the other folds. The first stage's word on a page of fold j, from which
 // the second stage of model i learns, comes from trees that saw neither fold.
 func crossTrain(pages []*page, folds int) []*model.Model {
-	pairs := map[[2]int][]model.Tree{}
+	pairs := map[[2]int]*model.Model{}
 	for i := range folds {
 		for j := range i {
-			t := grow(gather(pages, folds, func(f int) bool { return f != i && f != j }), firstStage)
-			pairs[[2]int{i, j}], pairs[[2]int{j, i}] = t, t
+			m := first(gather(pages, folds, func(f int) bool { return f != i && f != j }))
+			pairs[[2]int{i, j}], pairs[[2]int{j, i}] = m, m
 		}
 	}
 	models := make([]*model.Model, folds)
@@ -140,8 +140,10 @@ func crossTrain(pages []*page, folds int) []*model.Model {
 	return models
 }
 
-// context fills in the context features of a page from what trees say of it.
-func context(p *page, trees []model.Tree) {
-	first := model.Model{First: trees}
+// first grows a first stage alone.
+func first(r *rows) *model.Model { return &model.Model{First: grow(r, firstStage)} }
+
+// context fills in the context features of a page from what a first stage says of it.
+func context(p *page, first *model.Model) {
 	p.look.Context(first.Score(p.look))
 }
