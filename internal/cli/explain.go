@@ -51,7 +51,7 @@ what. A URL or id is looked up in the archive; a URL that is not there is fetche
 // explained finds the page: a file, an article of the archive, or a live page.
 func (p *program) explained(c *cobra.Command, name string) (normalize.Page, error) {
 	if _, err := os.Stat(name); err == nil || name == "-" {
-		body, err := p.readJob(job{ID: name, path: name})
+		body, err := p.readJob(new(opener), job{ID: name, path: name})
 		if err != nil {
 			return normalize.Page{}, fail(ExitError, "check the file", "explain: %w", err)
 		}

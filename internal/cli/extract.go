@@ -83,6 +83,7 @@ func (p *program) extractAll(w io.Writer, jobs []job, sites memory, account bool
 	var failed atomic.Int64
 	for range max(1, threads) {
 		go func() {
+			var o opener
 			var r normalize.Reader
 			for {
 				ahead <- struct{}{}
@@ -90,7 +91,7 @@ func (p *program) extractAll(w io.Writer, jobs []job, sites memory, account bool
 				if i >= len(jobs) {
 					return
 				}
-				lines[i] <- p.extractOne(&r, jobs[i], sites, account, &failed)
+				lines[i] <- p.extractOne(&o, &r, jobs[i], sites, account, &failed)
 			}
 		}()
 	}
@@ -108,9 +109,9 @@ func (p *program) extractAll(w io.Writer, jobs []job, sites memory, account bool
 }
 
 // extractOne gives the lines of one job; a WARC has one for each page in it.
-func (p *program) extractOne(r *normalize.Reader, j job, sites memory, account bool, failed *atomic.Int64) []byte {
+func (p *program) extractOne(o *opener, r *normalize.Reader, j job, sites memory, account bool, failed *atomic.Int64) []byte {
 	var out []byte
-	for in, err := range p.pages(j) {
+	for in, err := range p.pages(o, j) {
 		if err != nil {
 			failed.Add(1)
 			out = append(out, errorLine(in.id, err)...)
@@ -128,15 +129,15 @@ type namedPage struct {
 	normalize.Page
 }
 
-// pages gives the pages of a job, and the errors of those that cannot be read.
-func (p *program) pages(j job) iter.Seq2[namedPage, error] {
+// pages gives the pages of a job, and the errors of those that cannot be read. They are valid until o opens another.
+func (p *program) pages(o *opener, j job) iter.Seq2[namedPage, error] {
 	return func(yield func(namedPage, error) bool) {
 		if j.line == 0 && isLive(j.path) {
 			in, err := p.livePage(j.path)
 			yield(namedPage{j.ID, in}, err)
 			return
 		}
-		body, err := p.readJob(j)
+		body, err := p.readJob(o, j)
 		switch {
 		case err != nil:
 			yield(namedPage{id: j.ID}, err)
@@ -150,14 +151,14 @@ func (p *program) pages(j job) iter.Seq2[namedPage, error] {
 	}
 }
 
-func (p *program) readJob(j job) ([]byte, error) {
+func (p *program) readJob(o *opener, j job) ([]byte, error) {
 	switch {
 	case j.err != nil:
 		return nil, j.failure(j.err)
 	case j.path == "-":
 		return io.ReadAll(io.LimitReader(p.stdin, maxPage))
 	}
-	body, err := readPage(j.path)
+	body, err := o.read(j.path)
 	if err != nil && j.line > 0 {
 		return nil, j.failure(err)
 	}

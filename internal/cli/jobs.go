@@ -106,22 +106,42 @@ func isPageFile(name string) bool {
 }
 
 // readPage reads a file, gzipped or not. A directory or a file that is cut gives an error.
-func readPage(name string) ([]byte, error) {
-	b, err := os.ReadFile(name)
-	if err != nil || !bytes.HasPrefix(b, []byte{0x1f, 0x8b}) {
-		return b, err
-	}
-	z, err := gzip.NewReader(bytes.NewReader(b))
+func readPage(name string) ([]byte, error) { return new(opener).read(name) }
+
+// opener reads one file after the other and reuses its buffers. It is for one goroutine.
+type opener struct {
+	file, page bytes.Buffer
+	unzip      gzip.Reader
+}
+
+// read is as readPage; what it gives is valid until the next call.
+func (o *opener) read(name string) ([]byte, error) {
+	f, err := os.Open(name)
 	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	o.file.Reset()
+	if info, err := f.Stat(); err == nil {
+		o.file.Grow(int(info.Size()) + bytes.MinRead)
+	}
+	if _, err := o.file.ReadFrom(f); err != nil {
+		return nil, err
+	}
+	b := o.file.Bytes()
+	if !bytes.HasPrefix(b, []byte{0x1f, 0x8b}) {
+		return b, nil
+	}
+	if err := o.unzip.Reset(bytes.NewReader(b)); err != nil {
 		return nil, fmt.Errorf("%s: %w", name, err)
 	}
-	var page bytes.Buffer
 	size := int(binary.LittleEndian.Uint32(b[len(b)-4:])) // of the last member, if the file is whole
-	page.Grow(min(size, 30*len(b), maxPage) + bytes.MinRead)
-	if _, err = page.ReadFrom(io.LimitReader(z, maxPage)); err != nil {
+	o.page.Reset()
+	o.page.Grow(min(size, 30*len(b), maxPage) + bytes.MinRead)
+	if _, err := o.page.ReadFrom(io.LimitReader(&o.unzip, maxPage)); err != nil {
 		return nil, fmt.Errorf("%s: %w", name, err)
 	}
-	return page.Bytes(), nil
+	return o.page.Bytes(), nil
 }
 
 func parseFetched(s string) time.Time {

@@ -42,7 +42,7 @@ func (p *program) learn(jobs []job, threads int) memory {
 				if j.path == "-" || j.URL != "" && named[siteOf(j.URL)] < site.LeastPages {
 					continue
 				}
-				for in, err := range p.pages(j) {
+				for in, err := range p.pages(new(opener), j) { // what is learned shares the page's memory
 					key := siteOf(in.URL)
 					if err != nil || key == "" {
 						continue
