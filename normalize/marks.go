@@ -17,34 +17,37 @@ var (
 )
 
 // marks are words that are sought anywhere in a class name or id, without regard to case. A page has thousands of these,
-// so all words are sought in one pass.
+// so all words are sought in one pass, by their first two letters.
 type marks struct {
-	words []string    // in lower case, the first letter ASCII; at most 32
-	at    [256]uint32 // by byte: the words that begin with it, as bits
+	words []string        // in lower case, the first letter ASCII; at most 32
+	at    [32 * 32]uint32 // by pair: the words that begin with it, as bits
 }
 
 func newMarks(words ...string) *marks {
 	m := &marks{words: words}
 	for i, w := range words {
-		m.at[w[0]] |= 1 << i
-		m.at[strings.ToUpper(w)[0]] |= 1 << i
+		m.at[pair(w[0], w[1])] |= 1 << i
 	}
 	return m
 }
 
+// pair numbers two bytes, whatever their case; other pairs may have the same number.
+func pair(a, b byte) int { return int(a&31)<<5 | int(b&31) }
+
 // in says that one of the words occurs in val.
 func (m *marks) in(val string) bool {
+	last := byte(0)
 	for i := range len(val) {
-		if val[i] >= utf8.RuneSelf {
+		c := val[i]
+		if c >= utf8.RuneSelf {
 			return m.inLower(strings.ToLower(val))
 		}
-	}
-	for i := range len(val) {
-		for left := m.at[val[i]]; left != 0; left &= left - 1 {
-			if hasPrefixFold(val[i:], m.words[bits.TrailingZeros32(left)]) {
+		for left := m.at[pair(last, c)]; left != 0; left &= left - 1 {
+			if i > 0 && hasPrefixFold(val[i-1:], m.words[bits.TrailingZeros32(left)]) {
 				return true
 			}
 		}
+		last = c
 	}
 	return false
 }

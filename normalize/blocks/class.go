@@ -1,5 +1,7 @@
 package blocks
 
+import "strings"
+
 // Family is a family of class names: what people call the parts of a page.
 type Family uint8
 
@@ -75,46 +77,79 @@ var tokens = func() map[string]Family {
 	return m
 }()
 
-// tokenLens are, by first letter, the lengths that tokens have, as bits: most words are none.
-var tokenLens = func() (t [256]uint32) {
-	for w := range tokens {
-		t[w[0]] |= 1 << len(w)
+// vocabulary is tokens as a hash table whose size is a power of two: numbers of entries, 0 for none.
+var vocabulary = func() (v struct {
+	slots   [4096]uint16
+	entries []entry
+	lens    [256]uint32 // by first letter: the lengths that tokens have, as bits; most words have none
+}) {
+	v.entries = make([]entry, 1, len(tokens)+1)
+	for w, f := range tokens {
+		v.lens[w[0]] |= 1 << len(w)
+		h := uint32(0)
+		for i := range len(w) {
+			h = mix(h, w[i])
+		}
+		for v.slots[h%uint32(len(v.slots))] != 0 {
+			h++
+		}
+		v.slots[h%uint32(len(v.slots))] = uint16(len(v.entries))
+		v.entries = append(v.entries, entry{w, f})
+	}
+	return
+}()
+
+type entry struct {
+	word   string
+	family Family
+}
+
+func mix(h uint32, c byte) uint32 { return h*33 + uint32(c) }
+
+// letters maps ASCII letters to lower case, and other bytes to 0.
+var letters = func() (t [256]byte) {
+	for c := byte('a'); c <= 'z'; c++ {
+		t[c], t[c-'a'+'A'] = c, c
 	}
 	return
 }()
 
 // families sets n[f] to 0 for each family whose words occur in a class attribute, id or component name.
 func families(n *Near, s string) {
-	var buf [24]byte
-	k, lower := 0, false
-	flush := func() {
-		if k > 0 && tokenLens[buf[0]]>>k&1 != 0 {
-			if f, ok := tokens[string(buf[:k])]; ok {
+	for i := 0; i < len(s); i++ {
+		first := letters[s[i]]
+		if first == 0 {
+			continue
+		}
+		from, h := i, mix(0, first)
+		for i++; i < len(s); i++ {
+			c := letters[s[i]]
+			if c == 0 || s[i] < 'a' && s[i-1] >= 'a' {
+				break
+			}
+			h = mix(h, c)
+		}
+		if k := i - from; k < 32 && vocabulary.lens[first]>>k&1 != 0 {
+			if f, ok := family(s[from:i], h); ok {
 				n[f] = 0
 			}
 		}
-		k = 0
+		if i < len(s) && letters[s[i]] != 0 {
+			i-- // a hump begins the next word
+		}
 	}
-	for i := 0; i < len(s); i++ {
-		c := s[i]
+}
+
+// family is that of a word, in any case, whose letters mix to h.
+func family(word string, h uint32) (Family, bool) {
+	for {
+		e := &vocabulary.entries[vocabulary.slots[h%uint32(len(vocabulary.slots))]]
 		switch {
-		case 'a' <= c && c <= 'z':
-			lower = true
-		case 'A' <= c && c <= 'Z':
-			if lower {
-				flush()
-			}
-			lower = false
-			c += 'a' - 'A'
-		default:
-			flush()
-			lower = false
-			continue
+		case e.word == "":
+			return 0, false
+		case len(e.word) == len(word) && strings.EqualFold(e.word, word):
+			return e.family, true
 		}
-		if k < len(buf) {
-			buf[k] = c
-			k++
-		}
+		h++
 	}
-	flush()
 }
