@@ -17,14 +17,7 @@ func settleFields(p *page, r region, pub, mod *dated, authors *claim) {
 		}
 	}
 	p.settleLines(r, pub, authors)
-	for _, d := range []struct {
-		at   *dated
-		fate archive.Fate
-	}{{pub, archive.FatePublished}, {mod, archive.FateModified}} {
-		if d.at != nil {
-			p.settleDate(d.at.Moment, r, d.fate)
-		}
-	}
+	p.settleDates(r, pub, mod)
 	if authors != nil {
 		p.settleByline(authors, r)
 	}
@@ -56,9 +49,11 @@ func (p *page) settleSection(r region) {
 	}
 }
 
-// settleDate marks the short lines of head and tail that print the date.
-func (p *page) settleDate(m archive.Moment, r region, fate archive.Fate) {
-	day := dates.Day(m)
+// settleDates marks the short lines of head and tail that print one of the dates.
+func (p *page) settleDates(r region, pub, mod *dated) {
+	if pub == nil && mod == nil {
+		return
+	}
 	o := dateOptions(p)
 	for i := r.head; i < r.tail; i++ {
 		if i == r.first && r.foot > r.first {
@@ -71,15 +66,28 @@ func (p *page) settleDate(m archive.Moment, r region, fate archive.Fate) {
 		if v.parts != nil || b.Len > 90 || v.fate != archive.FateResidue && v.fate != archive.FateBody {
 			continue
 		}
-		for _, f := range dates.Find(b.Text, o) {
-			short := int(b.Len) <= len(f.Raw)+30
-			others := f.Label == dates.Other || f.Label == dates.Modified && fate == archive.FatePublished && !p.r.Modified.IsZero()
-			if dates.Day(f.Moment) == day && !others && (v.fate == archive.FateResidue || short) {
-				p.verdicts[i] = verdict{fate: fate, rule: string(fate)}
-				break
-			}
+		found := dates.Find(b.Text, o)
+		if !p.settleDate(i, found, pub, archive.FatePublished) {
+			p.settleDate(i, found, mod, archive.FateModified)
 		}
 	}
+}
+
+// settleDate marks block i if one of the dates found in it is d's day. d may be nil.
+func (p *page) settleDate(i int, found []dates.Found, d *dated, fate archive.Fate) bool {
+	if d == nil {
+		return false
+	}
+	b, v := &p.blocks[i], &p.verdicts[i]
+	for _, f := range found {
+		short := int(b.Len) <= len(f.Raw)+30
+		others := f.Label == dates.Other || f.Label == dates.Modified && fate == archive.FatePublished && !p.r.Modified.IsZero()
+		if !others && (v.fate == archive.FateResidue || short) && dates.Day(f.Moment) == dates.Day(d.Moment) {
+			*v = verdict{fate: fate, rule: string(fate)}
+			return true
+		}
+	}
+	return false
 }
 
 // settleByline marks the lines that print the byline, but not the shirt-tail or the rights line that repeats a name. A

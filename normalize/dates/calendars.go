@@ -3,6 +3,7 @@ package dates
 import (
 	"strings"
 	"time"
+	"unicode/utf8"
 )
 
 // eras are the years before the first of an era.
@@ -10,6 +11,9 @@ var eras = map[string]int{"令和": 2018, "平成": 1988, "昭和": 1925, "民�
 
 // era reads "令和7年4月16日", "民國114年4月16日".
 func (f *finder) era(i int) (r reading, next int, ok bool) {
+	if f.t[i].word[0] < utf8.RuneSelf {
+		return r, 0, false
+	}
 	base, known := eras[f.word(i)+f.word(i+1)]
 	if !known {
 		return r, 0, false

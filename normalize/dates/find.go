@@ -8,12 +8,13 @@ import (
 // Find finds the dates printed in text, in order. It reads dates with a year; dates without one, and relative ones,
 // only under a known capture time.
 func Find(text string, o Options) []Found {
-	if !mayHold(text) {
+	digits := holdsDigit(text)
+	if !digits && len(text) >= longestNamed {
 		return nil
 	}
 	f := finder{text: text, t: tokens(text), o: o}
 	var out []Found
-	for i := 0; i < len(f.t); {
+	for i := 0; digits && i < len(f.t); {
 		if found, next, ok := f.dateAt(i); ok {
 			before := text[:found.Start]
 			if len(out) > 0 {
@@ -43,14 +44,16 @@ func Find(text string, o Options) []Found {
 // spans are what stands between the first and the last day of something: an event, a project, not a publication.
 var spans = map[string]bool{"-": true, "–": true, "—": true, "to": true, "until": true, "through": true, "bis": true, "au": true, "al": true}
 
-// mayHold says that text holds a digit, or a word for yesterday or today.
-func mayHold(text string) bool {
+// longestNamed is longer than a text without a digit in which a word for yesterday or today is sought, in bytes.
+const longestNamed = 200
+
+func holdsDigit(text string) bool {
 	for _, r := range text {
 		if r >= '0' && r <= '9' || r > 0x600 && digit(r) >= 0 {
 			return true
 		}
 	}
-	return len(text) < 200
+	return false
 }
 
 type finder struct {

@@ -3,6 +3,7 @@ package dates
 import (
 	"strings"
 	"time"
+	"unicode/utf8"
 )
 
 // yearFirst reads "2024-04-05", "2024. 4. 5.", "2024年4月5日", "2024 April 5".
@@ -198,6 +199,9 @@ func (f *finder) monthAt(i int) (m, next int) {
 	}
 	if m = month(f.t[i].word, f.o.Language); m > 0 {
 		return m, i + 1
+	}
+	if f.t[i].word[0] < utf8.RuneSelf {
+		return 0, i
 	}
 	if f.is(i+1, 'w') { // two words, in Arabic
 		if m = month(f.t[i].word+" "+f.t[i+1].word, f.o.Language); m > 0 {

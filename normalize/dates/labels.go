@@ -58,6 +58,9 @@ var notPublished = []string{"©", "copyright", "(c)", "all rights", "joined", "m
 
 // LabelOf is what the words right before a date say; before is the text that leads to it.
 func LabelOf(before string) Label {
+	if before == "" {
+		return Unlabelled
+	}
 	if len(before) > 60 {
 		before = before[len(before)-60:]
 	}

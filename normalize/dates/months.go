@@ -81,8 +81,12 @@ func month(word, language string) int {
 	if language == "nb" || language == "nn" {
 		language = "no"
 	}
+	any := monthNames[""][word]
+	if any == 0 {
+		return 0
+	}
 	if m := monthNames[language][word]; m > 0 {
 		return m
 	}
-	return monthNames[""][word]
+	return any
 }

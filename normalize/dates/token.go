@@ -121,5 +121,13 @@ func (t token) glued(s string) (token, bool) {
 
 // lower is s in lower case, Turkish dotted capitals included.
 func lower(s string) string {
+	for i := 0; ; i++ {
+		if i == len(s) {
+			return s
+		}
+		if s[i] < 'a' || s[i] > 'z' {
+			break
+		}
+	}
 	return strings.ToLower(strings.ReplaceAll(s, "İ", "i"))
 }
