@@ -24,7 +24,7 @@ func (f *finder) timeAfter(i int, day reading) (reading, int, bool) {
 		w := f.word(i)
 		if w == "後" || w == "下" || w == "오후" {
 			pm = true
-		} else if !beforeTime[w] && !strings.Contains("午前後上下晚早中오전", w) && !weekdayLike(w) {
+		} else if !beforeTime[w] && !strings.Contains("午前後上下晚早中오전", w) && !weekdayLike(w) && f.weekday(i) < 0 {
 			return reading{}, 0, false
 		}
 		i++

@@ -25,6 +25,8 @@ type Found struct {
 	Start, End int   // range in bytes, time of day and zone included
 	Label      Label // what stands before it
 	Relative   bool  // counted from the capture ("2 hours ago")
+
+	OtherWeekday bool // the weekday beside it is another day's
 }
 
 // reading is what a clock and a calendar show, before it is known whether there is such a day and time.

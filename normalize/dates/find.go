@@ -8,11 +8,11 @@ import (
 // Find finds the dates printed in text, in order. It reads dates with a year; dates without one, and relative ones,
 // only under a known capture time.
 func Find(text string, o Options) []Found {
-	digits := holdsDigit(text)
+	digits := holdsDigit(text) || o.Language == "he" && len(text) < longestNamed // Hebrew days are letters
 	if !digits && len(text) >= longestNamed {
 		return nil
 	}
-	f := finder{text: text, t: tokens(text), o: o}
+	f := finder{text: text, t: tokens(text), o: o, calendars: calendarsOf[o.Language]}
 	var out []Found
 	for i := 0; digits && i < len(f.t); {
 		if found, next, ok := f.dateAt(i); ok {
@@ -26,6 +26,9 @@ func Find(text string, o Options) []Found {
 			}
 			if found.Label == Unlabelled {
 				found.Label = LabelOf(before)
+			}
+			if isEdition(text[found.End:]) {
+				found.Label = Edition
 			}
 			out = append(out, found)
 			i, f.floor = next, next
@@ -61,6 +64,8 @@ type finder struct {
 	t    []token
 	o    Options
 
+	calendars []*calendarRow // of the language, beside the Gregorian
+
 	floor int // tokens before it belong to the date before
 }
 
@@ -93,7 +98,7 @@ func (f *finder) dateAt(i int) (Found, int, bool) {
 		}
 	}
 	m, ok := r.moment(f.text[start:end])
-	return Found{Moment: m, Start: start, End: end}, next, ok
+	return Found{Moment: m, Start: start, End: end, OtherWeekday: ok && r.day > 0 && f.otherWeekday(m.Clock, i, next)}, next, ok
 }
 
 // dayAt reads a day, or a month with its year, at token i.
@@ -101,10 +106,8 @@ func (f *finder) dayAt(i int) (reading, int, bool) {
 	if i > 0 && !f.t[i].gap && f.glued(i) {
 		return reading{}, 0, false
 	}
-	if f.is(i, 'n') {
-		if r, next, ok := f.otherCalendar(i); ok {
-			return r, next, true
-		}
+	if r, next, ok := f.otherCalendar(i); ok {
+		return r, next, true
 	}
 	switch {
 	case f.is(i, 'n') && f.t[i].digits == 4:
@@ -116,6 +119,9 @@ func (f *finder) dayAt(i int) (reading, int, bool) {
 		return f.dayFirst(i)
 	case f.is(i, 'w'):
 		if r, next, ok := f.era(i); ok {
+			return r, next, true
+		}
+		if r, next, ok := f.hebrew(i); ok {
 			return r, next, true
 		}
 		return f.monthFirst(i)
@@ -143,7 +149,9 @@ func (f *finder) year(i int) (int, bool) {
 	case t.digits == 4 && t.n >= 1900 && t.n <= 2100:
 		return t.n, true
 	case t.digits == 4 && f.o.Language == "th" && t.n >= 2443 && t.n <= 2643, t.digits == 4 && t.n >= 2543 && t.n <= 2593 && strings.ContainsFunc(f.text, func(r rune) bool { return unicode.Is(unicode.Thai, r) }):
-		return t.n - 543, true // Buddhist era
+		return t.n - buddhist, true
+	case t.digits == 2 && f.o.Language == "th" && t.n > 40: // "16 เม.ย. 68"
+		return 2500 - buddhist + t.n, true
 	case t.digits == 2 && !t.gap && (f.word(i-1) == "'" || f.word(i-1) == "’"):
 		return 2000 + t.n, true
 	}

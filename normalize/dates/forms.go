@@ -74,7 +74,9 @@ func (f *finder) numeric(i int) (r reading, next int, ok bool) {
 			return r, 0, false
 		}
 	case y.digits == 2 && sep != "-" && !y.gap && !f.t[i+2].gap:
-		if r.year = 2000 + y.n; y.n > 70 {
+		if r.year = 2000 + y.n; f.o.Language == "th" && y.n > 40 {
+			r.year = 2500 - buddhist + y.n
+		} else if y.n > 70 {
 			r.year = 1900 + y.n
 		}
 	default:
@@ -84,10 +86,18 @@ func (f *finder) numeric(i int) (r reading, next int, ok bool) {
 	if sep == "." {
 		monthFirst = f.o.StopsMonthFirst
 	}
-	if a > 12 {
+	switch {
+	case a > 12:
 		monthFirst = false
-	} else if b > 12 {
+	case b > 12:
 		monthFirst = true
+	case a != b && r.year > 0:
+		if weekday := f.weekdayBeside(i, max(next, i+5)); weekday >= 0 { // "Fri, 04/11/2025"
+			day := func(month, day int) bool { return weekdayOf(r.year, month, day) == weekday }
+			if day(a, b) != day(b, a) {
+				monthFirst = day(a, b)
+			}
+		}
 	}
 	if r.day, r.month = a, b; monthFirst {
 		r.day, r.month = b, a

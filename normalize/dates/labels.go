@@ -9,7 +9,8 @@ const (
 	Unlabelled Label = iota
 	Published
 	Modified
-	Other // an event, a copyright: not the article's date
+	Edition // the print edition, which has a day of its own
+	Other   // an event, a copyright: not the article's date
 )
 
 // labelRow is the words of one language that say what a date is, in lower case. Example is a line with such a word.
@@ -81,6 +82,9 @@ func LabelOf(before string) Label {
 		look(labelRows[i].Modified, Modified)
 	}
 	look(notPublished, Other)
+	if best != Other && editionAt(before) > at { // "ausgabe vom" goes on behind the start of "vom"
+		return Edition
+	}
 	return best
 }
 

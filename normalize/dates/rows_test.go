@@ -26,6 +26,15 @@ func TestRowExamples(t *testing.T) {
 			t.Errorf("%s: %q gives %v, want 2024-05-03, modified", row.Language, row.Example, found)
 		}
 	}
+	for _, row := range editionRows {
+		if row.Seen == "" {
+			t.Errorf("%s: not said where it was seen", row.Language)
+		}
+		found := Find(row.Example, Options{Language: row.Language})
+		if len(found) != 1 || Day(found[0].Moment) != "2024-05-03" || found[0].Label != Edition {
+			t.Errorf("%s: %q gives %v, want 2024-05-03, of the edition", row.Language, row.Example, found)
+		}
+	}
 	for _, row := range calendarRows {
 		found := Find(row.Example, Options{Language: row.Languages[:2]})
 		if len(found) != 1 || Day(found[0].Moment) != row.Day {

@@ -1,6 +1,9 @@
 package dates
 
-import "strings"
+import (
+	"strings"
+	"time"
+)
 
 // weekdayRow is the names of the week's days in one language, Sunday first, with other forms behind a space. Example is
 // a day without a year, and Day the one that it means in April 2026: the last year in which its weekday is right.
@@ -14,12 +17,12 @@ type weekdayRow struct {
 // After Unicode's CLDR.
 var weekdayRows = []weekdayRow{
 	{"en", [7]string{"sunday sun", "monday mon", "tuesday tue tues", "wednesday wed", "thursday thu thurs", "friday fri", "saturday sat"}, "Friday, April 11", "2025-04-11"},
-	{"de", [7]string{"sonntag", "montag", "dienstag", "mittwoch", "donnerstag", "freitag", "samstag sonnabend"}, "Freitag, 11. April", "2025-04-11"},
-	{"fr", [7]string{"dimanche", "lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi"}, "vendredi 11 avril", "2025-04-11"},
-	{"es", [7]string{"domingo", "lunes", "martes", "miércoles", "jueves", "viernes", "sábado"}, "viernes, 11 de abril", "2025-04-11"},
-	{"it", [7]string{"domenica", "lunedì", "martedì", "mercoledì", "giovedì", "venerdì", "sabato"}, "venerdì 11 aprile", "2025-04-11"},
-	{"pt", [7]string{"domingo", "segunda-feira segunda", "terça-feira terça", "quarta-feira quarta", "quinta-feira quinta", "sexta-feira sexta feira", "sábado"}, "sexta, 11 de abril", "2025-04-11"},
-	{"nl", [7]string{"zondag", "maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag"}, "vrijdag 11 april", "2025-04-11"},
+	{"de", [7]string{"sonntag so", "montag mo", "dienstag di", "mittwoch mi", "donnerstag do", "freitag fr", "samstag sonnabend sa"}, "Freitag, 11. April", "2025-04-11"},
+	{"fr", [7]string{"dimanche dim", "lundi lun", "mardi mar", "mercredi mer", "jeudi jeu", "vendredi ven", "samedi sam"}, "vendredi 11 avril", "2025-04-11"},
+	{"es", [7]string{"domingo dom", "lunes lun", "martes mar", "miércoles miercoles mié mie", "jueves jue", "viernes vie", "sábado sabado sáb sab"}, "viernes, 11 de abril", "2025-04-11"},
+	{"it", [7]string{"domenica dom", "lunedì lunedi lun", "martedì martedi mar", "mercoledì mercoledi mer", "giovedì giovedi gio", "venerdì venerdi ven", "sabato sab"}, "venerdì 11 aprile", "2025-04-11"},
+	{"pt", [7]string{"domingo dom", "segunda seg", "terça ter", "quarta qua", "quinta qui", "sexta sex", "sábado sáb"}, "sexta, 11 de abril", "2025-04-11"},
+	{"nl", [7]string{"zondag zo", "maandag ma", "dinsdag di", "woensdag wo", "donderdag do", "vrijdag vr", "zaterdag za"}, "vrijdag 11 april", "2025-04-11"},
 	{"sv", [7]string{"söndag", "måndag", "tisdag", "onsdag", "torsdag", "fredag", "lördag"}, "fredag 11 april", "2025-04-11"},
 	{"no", [7]string{"søndag", "mandag", "tirsdag", "onsdag", "torsdag", "fredag", "lørdag"}, "fredag 11. april", "2025-04-11"},
 	{"da", [7]string{"søndag", "mandag", "tirsdag", "onsdag", "torsdag", "fredag", "lørdag"}, "fredag 11. april", "2025-04-11"},
@@ -36,6 +39,9 @@ var weekdayRows = []weekdayRow{
 	{"fa", [7]string{"یکشنبه یک‌شنبه", "دوشنبه دو‌شنبه", "سهشنبه سه‌شنبه", "چهارشنبه چهار‌شنبه", "پنجشنبه پنج‌شنبه", "جمعه", "شنبه"}, "سه‌شنبه، 8 آوریل", "2025-04-08"},
 	{"ur", [7]string{"اتوار", "پیر سوموار", "منگل", "بدھ", "جمعرات", "جمعہ", "ہفتہ"}, "جمعہ، 11 اپریل", "2025-04-11"},
 	{"hi", [7]string{"रविवार", "सोमवार", "मंगलवार", "बुधवार", "गुरुवार", "शुक्रवार", "शनिवार"}, "शुक्रवार, 11 अप्रैल", "2025-04-11"},
+	{"bn", [7]string{"রবিবার রোববার", "সোমবার", "মঙ্গলবার", "বুধবার", "বৃহস্পতিবার", "শুক্রবার", "শনিবার"}, "শুক্রবার, ১১ এপ্রিল", "2025-04-11"},
+	{"ne", [7]string{"आइतबार आइतवार", "सोमबार सोमवार", "मंगलबार मङ्गलबार मंगलवार", "बुधबार बुधवार", "बिहीबार बिहिबार", "शुक्रबार शुक्रवार", "शनिबार शनिवार"}, "शुक्रबार, 11 अप्रिल", "2025-04-11"},
+	{"am", [7]string{"እሑድ እሁድ", "ሰኞ", "ማክሰኞ", "ረቡዕ ሮብ", "ሐሙስ ሀሙስ", "ዓርብ አርብ", "ቅዳሜ"}, "ዓርብ 11 ኤፕሪል", "2025-04-11"},
 }
 
 var weekdayNames = indexWeekdays()
@@ -55,15 +61,50 @@ func indexWeekdays() map[string]map[string]int {
 
 // weekdayBefore is the weekday that stands right before token i in the page's language, Sunday being 0; -1 if none.
 func (f *finder) weekdayBefore(i int) int {
+	for i--; i >= 0 && besideWeekday[f.word(i)]; i-- {
+	}
+	return f.weekday(i)
+}
+
+// weekdayBeside is the weekday right before the date from token i to next, or right behind it where no other date
+// follows: "11 Nisan 2025 Cuma"; -1 if none.
+func (f *finder) weekdayBeside(i, next int) int {
+	if d := f.weekdayBefore(i); d >= 0 {
+		return d
+	}
+	apart := f.word(next)
+	if apart == "," || apart == "،" || apart == "(" {
+		next++
+	}
+	if f.is(next+1, 'n') && f.word(next+2) != ":" && f.word(next+2) != "." || len(f.word(next)) <= shortWeekday && apart != "(" {
+		return -1 // "so" and "do" are words too
+	}
+	return f.weekday(next)
+}
+
+// shortWeekday is how long abbreviations are, in bytes.
+const shortWeekday = 3
+
+// besideWeekday is what stands between a weekday and its day. In Portuguese "sexta-feira" is three tokens.
+var besideWeekday = map[string]bool{",": true, ".": true, "،": true, "den": true, "feira": true, "-": true}
+
+func (f *finder) weekday(i int) int {
 	language := f.o.Language
 	if language == "nb" || language == "nn" {
 		language = "no"
 	}
-	names := weekdayNames[language]
-	for i--; i >= 0 && (f.word(i) == "," || f.word(i) == "." || f.word(i) == "،" || f.word(i) == "den"); i-- {
-	}
-	if d, ok := names[f.word(i)]; ok {
+	if d, ok := weekdayNames[language][f.word(i)]; ok {
 		return d
 	}
 	return -1
+}
+
+// otherWeekday says that the weekday beside a day, from token i to next, is another day's.
+func (f *finder) otherWeekday(at time.Time, i, next int) bool {
+	d := f.weekdayBeside(i, next)
+	return d >= 0 && d != int(at.Weekday())
+}
+
+func weekdayOf(year, month, day int) int {
+	return int(time.Date(year, time.Month(month), day, 0, 0, 0, 0, time.UTC).Weekday())
 }
