@@ -34,7 +34,7 @@ type declared struct {
 	metas      []said // meta elements, names in lower case, in document order
 
 	h1       []tree.Node
-	times    []tree.Node // time elements
+	times    []tree.Node // time elements, and those that tell a time in another attribute
 	props    []tree.Node // elements with itemprop
 	tagLinks []tree.Node // links with rel=tag
 	authored []tree.Node // elements that rel, itemprop, class or id marks as author or byline
@@ -95,6 +95,10 @@ func readDeclared(t *tree.Tree, url string) declared {
 			d.h1 = append(d.h1, n)
 		case tree.Time:
 			d.times = append(d.times, n)
+		case tree.Abbr:
+			if strings.HasPrefix(t.AttrOr(n, "title"), "20") { // hAtom's
+				d.times = append(d.times, n)
+			}
 		}
 		d.readMarks(t, n)
 	}
@@ -126,6 +130,36 @@ func (d *declared) readMeta(t *tree.Tree, n tree.Node) {
 	}
 }
 
+// smallTime is how many nodes an element may hold that tells its time in a data attribute: cards and pages do so too.
+const smallTime = 8
+
+// timeAttrs are the attributes beside datetime in which elements tell machines the time that they print.
+var timeAttrs = [...]string{"data-datetime", "data-timestamp", "data-time", "data-date", "data-utime", "data-published"}
+
+// machineTime is what an element of declared.times tells machines; "" if nothing.
+func machineTime(t *tree.Tree, n tree.Node) string {
+	if t.Atom(n) == tree.Abbr {
+		if v := t.AttrOr(n, "title"); strings.HasPrefix(v, "20") {
+			return v
+		}
+	}
+	if v := t.AttrOr(n, "datetime"); v != "" {
+		return v
+	}
+	for _, a := range timeAttrs {
+		if v := t.AttrOr(n, a); isMachineTime(v) {
+			return v
+		}
+	}
+	return ""
+}
+
+// isMachineTime says that s begins with a day as "2024-03-05", or is a count of seconds or milliseconds since 1970.
+func isMachineTime(s string) bool {
+	digits := len(s) - len(strings.TrimLeft(s, "0123456789"))
+	return digits == 4 && len(s) >= 10 && s[4] == '-' || digits == len(s) && (digits == 10 || digits == 13)
+}
+
 // readMarks notes elements whose attributes say that they hold an author, and those with an itemprop.
 func (d *declared) readMarks(t *tree.Tree, n tree.Node) {
 	author := false
@@ -140,6 +174,10 @@ func (d *declared) readMarks(t *tree.Tree, n tree.Node) {
 			author = author || strings.Contains(rel, "author")
 			if rel == "tag" { // "category tag" is WordPress's section
 				d.tagLinks = append(d.tagLinks, n)
+			}
+		case "data-timestamp", "data-datetime", "data-time", "data-date", "data-utime", "data-published":
+			if t.Atom(n) != tree.Time && t.End(n)-n < smallTime {
+				d.times = append(d.times, n)
 			}
 		case "class", "id", "data-testid", "data-component", "data-qa":
 			val := t.AttrValue(n, i)

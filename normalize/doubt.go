@@ -19,6 +19,30 @@ func toldDay(list []dated, day string) bool {
 	return false
 }
 
+// What holds a date back until nothing else is left.
+const (
+	heldEdition = "the print edition's day"
+	heldWeekday = "the weekday beside it is another day's"
+)
+
+// hold takes a date out for now.
+func (d *dated) hold(why string) {
+	if d.out == "" {
+		d.out, d.doubt = why, why
+	}
+}
+
+// readmit lets the dates back in that were held; false if there were none.
+func readmit(list []dated) bool {
+	some := false
+	for i := range list {
+		if d := &list[i]; d.doubt != "" && d.out == d.doubt {
+			d.out, some = "", true
+		}
+	}
+	return some
+}
+
 // unmarkOnly takes the only day that a head prints for the publication, though a class calls it the last change:
 // hAtom demanded the class "updated" on the one date of a post. Not where machines are told that it is the last change.
 func unmarkOnly(list []dated) {

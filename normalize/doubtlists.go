@@ -28,10 +28,10 @@ const listDays = 4
 func doubtLists(p *page, r region, list []dated) {
 	days := dayLines(p, r)
 	bare := func(d *dated) bool {
-		return d.block >= 0 && d.out == "" && !d.modified && (d.rank == rankTime || d.rank == rankPrinted)
+		return d.block >= 0 && d.out == "" && !d.modified && (d.rank == rankTime || d.rank == rankPrinted || d.rank == rankTail && d.block < r.first)
 	}
 	for i := range list {
-		if bare(&list[i]) {
+		if bare(&list[i]) || list[i].out == belowStory && list[i].block < r.first {
 			days[dates.Day(list[i].Moment)] = true
 		}
 	}

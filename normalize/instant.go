@@ -12,6 +12,7 @@ import (
 const (
 	tolerance     = 10 * time.Minute
 	zoneTolerance = 26 * time.Hour
+	farEast       = 14 * time.Hour // how far ahead of UTC the first zone is
 )
 
 // bound takes out what lies after the capture or before the web.
@@ -27,6 +28,8 @@ func bound(p *page, list []dated) {
 			limit = tolerance
 		}
 		switch {
+		case !at.IsZero() && limit == tolerance && offset(d.Moment) == 0 && d.Clock.After(at.Add(limit)) && d.Clock.Before(at.Add(farEast)) && !dates.Midnight(d.Moment):
+			d.HasOffset, d.doubt = false, "local time called UTC: as UTC it would lie after the capture"
 		case !at.IsZero() && d.Clock.After(at.Add(limit)):
 			d.out = "after the capture"
 		case d.Clock.Year() < 1990:
@@ -79,7 +82,7 @@ func settle(p *page, pub *dated, list []dated) {
 		}
 		switch {
 		case pub.HasOffset && d.HasOffset && d.Clock.Equal(pub.Clock): // a local midnight, told in UTC
-		case coarse(pub.Moment) && !coarse(d.Moment) && d.rank <= rankTime && dates.Day(d.Moment) == dates.Day(pub.Moment):
+		case coarse(pub.Moment) && !coarse(d.Moment) && d.rank <= rankPrinted && dates.Day(d.Moment) == dates.Day(pub.Moment):
 			pub.Moment = with(d.Moment, pub.Source)
 		case sameWall(pub.Moment, d.Moment) && d.HasOffset && offset(pub.Moment) == 0 && (offset(d.Moment) != 0 || !pub.HasOffset):
 			pub.Moment = with(d.Moment, pub.Source)

@@ -200,7 +200,7 @@ func (d *declared) metaValue(name string) string {
 }
 
 func (d *declared) addDates(v *value, source string) {
-	for _, key := range []string{"datePublished", "dateCreated", "uploadDate"} {
+	for _, key := range []string{"datePublished", "dateCreated", "uploadDate", "coverageStartTime"} {
 		if s := clean(v.get(key).str()); s != "" {
 			d.published = append(d.published, said{source + key, s})
 		}

@@ -68,7 +68,7 @@ func readKind(p *page, r region) {
 		kind, source, why = archive.KindSection, "markup", "headings that link to articles"
 	case linked*10 > all*6 && words < 4*stubWords && p.r.Published.IsZero():
 		kind, why = archive.KindSection, "mostly links"
-	case urlHas(p.in.URL, "/live/", "/live-blog/", "/liveblog/", "-liveblog", "/liveticker/", "-liveticker", "/live-ticker/"):
+	case p.isLive():
 		kind, source, why = archive.KindLiveBlog, "url", "live"
 	case urlHas(p.in.URL, "/gallery/", "/galleries/", "/fotostrecke/", "/bildergalerie/", "/photos/", "/slideshow/", "/diaporama/", "/fotogaleria/") && len(p.r.Images) > 4:
 		kind, source, why = archive.KindGallery, "url", "pictures"

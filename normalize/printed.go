@@ -20,7 +20,7 @@ func printed(p *page, r region, o dates.Options) []dated {
 			if tail && r.outside(p, i, blocks.InFooter|blocks.InForm) && (b.Marks&blocks.InArticle == 0 || !signedLine(p, i, o)) {
 				continue // an article has a footer of its own, where it is signed
 			}
-			list = append(list, blockDates(p, r, i, o, tail)...)
+			list = append(list, blockDates(p, r, i, o, tail || i > r.last && r.last > r.headline)...) // the head of a short story ends with it
 		}
 	}
 	scan(r.head, r.first, false)
@@ -81,9 +81,9 @@ func blockDates(p *page, r region, i int, o dates.Options, tail bool) []dated {
 			list[k].far *= -2
 		}
 		list[k].far += (int(b.Len) - len(list[k].Raw)) / 10 // a line that is all date, before one that tells of something
-		if tail && list[k].out == "" {
-			if list[k].rank == rankPrinted && !signedLine(p, i, o) && !(i <= r.last+underSigned && i > 0 && signedLine(p, i-1, o)) {
-				list[k].out = "below the body, without a label"
+		if tail && (list[k].out == "" || list[k].out == list[k].doubt) {
+			if (list[k].rank == rankPrinted || list[k].rank == rankTime && b.Near[blocks.FamComment] < nearComment) && !signedLine(p, i, o) && !(i <= r.last+underSigned && i > 0 && signedLine(p, i-1, o)) {
+				list[k].out = belowStory
 			}
 			if !list[k].first {
 				list[k].rank = rankTail
@@ -95,6 +95,9 @@ func blockDates(p *page, r region, i int, o dates.Options, tail bool) []dated {
 
 // underSigned is how far below the body a date may stand whose label is the byline above it, in blocks.
 const underSigned = 8
+
+// belowStory is why a date is out that nothing says to be the story's.
+const belowStory = "below the body, without a label"
 
 // signedLine says that block i is a byline, or holds one.
 func signedLine(p *page, i int, o dates.Options) bool {

@@ -14,10 +14,10 @@ func timeDates(p *page, i int, o dates.Options) []dated {
 	b := &p.blocks[i]
 	var list []dated
 	for _, n := range p.declared.times {
-		if n > b.Last || p.tree.End(n) <= b.First || p.tree.AttrOr(n, "datetime") == "" {
+		if n > b.Last || p.tree.End(n) <= b.First {
 			continue
 		}
-		m, ok := dates.Read(p.tree.AttrOr(n, "datetime"), o)
+		m, ok := dates.Read(machineTime(p.tree, n), o)
 		if !ok {
 			continue
 		}
@@ -34,13 +34,16 @@ func timeDates(p *page, i int, o dates.Options) []dated {
 		}
 		list = append(list, d)
 		for _, f := range shows { // what the reader sees may be another zone's day
-			if f.Relative || dates.Day(f.Moment) == dates.Day(m) || f.Precision == archive.PrecisionMonth {
+			local := m.HasOffset && offset(m) == 0 && !coarse(f.Moment) && !f.HasOffset // the site's own clock
+			if f.Relative || dates.Day(f.Moment) == dates.Day(m) && !local || f.Precision == archive.PrecisionMonth {
 				continue
 			}
 			f.Moment.Source = "text"
 			shown := d
-			shown.Moment = f.Moment
-			if f.Clock.Sub(m.Clock).Abs() > zoneTolerance && !dates.Ambiguous(f.Raw) {
+			if shown.Moment = f.Moment; f.OtherWeekday {
+				shown.hold(heldWeekday)
+			}
+			if f.Clock.Sub(m.Clock).Abs() > zoneTolerance && !dates.Ambiguous(f.Raw) && !f.OtherWeekday {
 				list[len(list)-1].out = "its own text says another day"
 			}
 			list = append(list, shown)
@@ -80,12 +83,15 @@ func lineDates(p *page, i int, o dates.Options) []dated {
 			if k == 0 && d.rank == rankPrinted {
 				d.label(dates.LabelOf(before), p, b.Node)
 			}
+			if f.OtherWeekday {
+				d.hold(heldWeekday)
+			}
 			opens := f.Start == 0 && f.End < len(line) && strings.ContainsRune(".-–—|", firstOf(strings.TrimSpace(line[f.End:])))
 			switch {
-			case d.out != "":
+			case d.out != "" && d.out != d.doubt:
 			case f.Start < credit && d.rank == rankPrinted:
 				d.out = "the picture's date"
-			case wide > len(f.Raw)+room && !opens && !(d.rank == rankLabelled && (d.first || f.Start <= end+startsLine)):
+			case wide > len(f.Raw)+room && !opens && !(d.rank == rankLabelled && (d.first || f.Label == dates.Edition || f.Start <= end+startsLine)):
 				d.out = "in running text"
 			}
 			end = f.End
@@ -117,6 +123,9 @@ func (d *dated) label(l dates.Label, p *page, n tree.Node) {
 		d.rank = rankLabelled
 	case dates.Modified:
 		d.modified, d.rank = true, rankLabelled
+	case dates.Edition:
+		d.rank = rankLabelled
+		d.hold(heldEdition)
 	case dates.Other:
 		d.out = "another thing's date"
 	}

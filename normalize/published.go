@@ -13,6 +13,7 @@ type dated struct {
 	rank     rank
 	modified bool
 	out      string // why it is out; "" while it is in
+	doubt    string // what speaks against it; where that alone puts it out, it comes back if nothing else is left
 	first    bool   // printed as the first of several publications
 	byClass  bool   // a class name alone says that it is the last change
 	block    int    // where it is printed; -1 of what machines are told
@@ -42,7 +43,7 @@ const (
 // readDates reads when the article was published and when it last changed.
 func readDates(p *page, r region) (pub, mod *dated) {
 	o := dateOptions(p)
-	list := collectDates(p, r, o)
+	list := readEntries(p, r, o, collectDates(p, r, o))
 	bound(p, list)
 	unmarkOnly(list)
 	doubtItems(list)
@@ -58,7 +59,9 @@ func readDates(p *page, r region) (pub, mod *dated) {
 	if !namesAuthor(p) {
 		doubtPage(list)
 	}
-	pub = choose(list)
+	if pub = choose(list); pub == nil && readmit(list) {
+		pub = choose(list)
+	}
 	if pub == nil && (len(p.r.Bylines) > 0 || !namesTopic(p.in.URL)) {
 		pub = standIn(list)
 	}
@@ -89,6 +92,9 @@ func noteDates(p *page, list []dated, pub, mod *dated) {
 	for i := range list {
 		d := &list[i]
 		field, why := "published", d.out
+		if why == "" {
+			why = d.doubt
+		}
 		if d.modified {
 			field = "modified"
 		}

@@ -37,7 +37,7 @@ func told(p *page, o dates.Options) []dated {
 	for _, s := range p.declared.published {
 		k := rankNode
 		switch {
-		case strings.HasSuffix(s.source, "dateCreated"), strings.HasSuffix(s.source, "uploadDate"):
+		case strings.HasSuffix(s.source, "dateCreated"), strings.HasSuffix(s.source, "uploadDate"), strings.HasSuffix(s.source, "coverageStartTime"):
 			k = rankCreated
 		case strings.HasPrefix(s.source, "json-ld:webpage"), strings.HasPrefix(s.source, "json-ld:itempage"):
 			k = rankWebPage
