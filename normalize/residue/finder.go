@@ -1,100 +1,91 @@
 package residue
 
-import "slices"
+import (
+	"cmp"
+	"encoding/binary"
+	"slices"
+)
 
-// finder finds which of many literals occur in a text, in one pass over its bytes (Aho and Corasick, 1975).
+// finder finds which of many literals occur in a text. Few places of a text begin as a literal does, in its first four
+// bytes: a bit tells of each whether it may, and only there are literals compared.
 type finder struct {
-	class [256]uint8 // bytes that occur in literals, numbered from 1
-	width int
-	next  []uint16  // state × class → state
-	out   [][]int32 // per state: the owners of the literals that end there
-	ends  []uint64  // as bits: the states that have some
+	begins   [1 << 16 / 64]uint64 // by hash of four bytes, as bits: a literal may begin with them
+	starts   [256]uint64          // by byte: 1 if a literal of one or two bytes begins with it
+	literals []literal            // of at least four bytes, by hash
+	first    [1<<12 + 1]uint16    // by the hash's upper 12 bits: where they begin
+	short    [256][]literal       // the others, by their first byte
 }
 
+type literal struct {
+	word  string
+	owner int
+}
+
+func (l *literal) hash() uint32 { return hash(binary.LittleEndian.Uint32([]byte(l.word))) }
+
+// hash maps four bytes to 16 bits.
+func hash(key uint32) uint32 { return key * 2654435761 >> 16 }
+
 func newFinder(words []string, owner []int) *finder {
-	f := &finder{width: 1}
-	for _, w := range words {
-		for i := 0; i < len(w); i++ {
-			if f.class[w[i]] == 0 {
-				f.class[w[i]] = uint8(f.width)
-				f.width++
-			}
-		}
-	}
-	states := 1
-	for _, w := range words {
-		states += len(w)
-	}
-	f.next, f.out = make([]uint16, 0, states*f.width), make([][]int32, 0, states)
-	f.add()
+	f := &finder{}
+	begin := func(h uint32) { f.begins[h/64] |= 1 << (h % 64) }
 	for k, w := range words {
-		s := 0
-		for i := 0; i < len(w); i++ {
-			at := s*f.width + int(f.class[w[i]])
-			if f.next[at] == 0 {
-				n := f.add()
-				f.next[at] = uint16(n)
-			}
-			s = int(f.next[at])
+		l := literal{w, owner[k]}
+		if len(w) >= 4 {
+			f.literals = append(f.literals, l)
+			begin(l.hash())
+			continue
 		}
-		f.out[s] = append(f.out[s], int32(owner[k]))
+		f.short[w[0]] = append(f.short[w[0]], l)
+		if len(w) < 3 {
+			f.starts[w[0]] = 1
+			continue
+		}
+		for c := range uint32(256) {
+			begin(hash(uint32(w[0]) | uint32(w[1])<<8 | uint32(w[2])<<16 | c<<24))
+		}
 	}
-	f.link()
-	f.ends = make([]uint64, len(f.out)/64+1)
-	for s, owners := range f.out {
-		if len(owners) > 0 {
-			f.ends[s>>6] |= 1 << (s & 63)
-		}
+	slices.SortStableFunc(f.literals, func(a, b literal) int { return cmp.Compare(a.hash(), b.hash()) })
+	for i := range f.literals {
+		f.first[f.literals[i].hash()>>4+1]++
+	}
+	for i := range f.first[1:] {
+		f.first[i+1] += f.first[i]
 	}
 	return f
 }
 
-// add makes a state.
-func (f *finder) add() int {
-	f.next = f.next[:len(f.next)+f.width]
-	f.out = append(f.out, nil)
-	return len(f.out) - 1
-}
+// places are those of a text where literals may begin.
+type places [Limit + 1]uint16
 
-// link fills in where each state goes when the text leaves a literal, breadth first.
-func (f *finder) link() {
-	fail := make([]uint16, len(f.out))
-	var queue []int
-	for c := 1; c < f.width; c++ {
-		if s := f.next[c]; s != 0 {
-			queue = append(queue, int(s))
-		}
+// find appends the owners of the literals that occur in text, in order, each once. What text has room for behind its end
+// is overwritten; it has at most Limit bytes.
+func (f *finder) find(out []int, text []byte, at *places) []int {
+	padded := append(text, 0, 0, 0)
+	n := 0
+	for i := range text { // without a branch, which could not be foreseen
+		h := hash(binary.LittleEndian.Uint32(padded[i:]))
+		at[n] = uint16(i)
+		n += int(f.begins[h/64]>>(h%64)&1 | f.starts[text[i]])
 	}
-	for ; len(queue) > 0; queue = queue[1:] {
-		s := queue[0]
-		f.out[s] = append(f.out[s], f.out[fail[s]]...)
-		for c := 1; c < f.width; c++ {
-			at := s*f.width + c
-			back := f.next[int(fail[s])*f.width+c]
-			if n := f.next[at]; n != 0 {
-				fail[n] = back
-				queue = append(queue, int(n))
-			} else {
-				f.next[at] = back
-			}
-		}
-	}
-}
-
-// find appends the owners of the literals that occur in text, in order, each once.
-func (f *finder) find(out []int, text []byte) []int {
-	s := 0
-	for _, c := range text {
-		s = int(f.next[s*f.width+int(f.class[c])])
-		if f.ends[s>>6]>>(s&63)&1 != 0 {
-			for _, o := range f.out[s] {
-				out = append(out, int(o))
-			}
-		}
+	for _, i := range at[:n] {
+		bucket := hash(binary.LittleEndian.Uint32(padded[i:])) >> 4
+		out = owners(out, f.literals[f.first[bucket]:f.first[bucket+1]], text[i:])
+		out = owners(out, f.short[text[i]], text[i:])
 	}
 	if len(out) > 1 {
 		slices.Sort(out)
 		out = slices.Compact(out)
+	}
+	return out
+}
+
+// owners appends those of the literals that text begins with.
+func owners(out []int, ls []literal, text []byte) []int {
+	for i := range ls {
+		if l := &ls[i]; len(l.word) <= len(text) && string(text[:len(l.word)]) == l.word {
+			out = append(out, l.owner)
+		}
 	}
 	return out
 }

@@ -9,7 +9,6 @@ package residue
 import (
 	"bytes"
 	"cmp"
-	"regexp"
 	"sync"
 	"unicode"
 	"unicode/utf8"
@@ -46,10 +45,10 @@ var Rules = [][]Rule{
 // lexicon is the table made ready.
 type lexicon struct {
 	rules    []*Rule
-	patterns []func() *regexp.Regexp // compiled when first needed
-	all      *finder                 // finds the literals of all rows
-	long     *finder                 // of those that match texts longer than MaxLen
-	longest  int                     // the longest text that one matches
+	patterns []pattern
+	all      *finder // finds the literals of all rows
+	long     *finder // of those that match texts longer than MaxLen
+	longest  int     // the longest text that one matches
 }
 
 var ready = sync.OnceValue(func() *lexicon {
@@ -67,7 +66,7 @@ var ready = sync.OnceValue(func() *lexicon {
 			}
 			l.longest = max(l.longest, MaxLen, r.Max)
 			l.rules = append(l.rules, r)
-			l.patterns = append(l.patterns, sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(r.Pattern) }))
+			l.patterns = append(l.patterns, newPattern(r.Pattern))
 		}
 	}
 	l.all, l.long = newFinder(words, of), newFinder(longWords, longOf)
@@ -78,6 +77,7 @@ var ready = sync.OnceValue(func() *lexicon {
 type Matcher struct {
 	l    *lexicon
 	buf  []byte
+	at   places
 	hits []int
 }
 
@@ -96,7 +96,7 @@ func (m *Matcher) Match(text string) *Rule {
 	} else if n > MaxLen {
 		f = m.l.long
 	}
-	m.hits = f.find(m.hits[:0], m.buf)
+	m.hits = f.find(m.hits[:0], m.buf, &m.at)
 	if len(m.hits) == 0 {
 		return nil
 	}
@@ -104,7 +104,7 @@ func (m *Matcher) Match(text string) *Rule {
 	var weak *Rule
 	for _, h := range m.hits {
 		r := m.l.rules[h]
-		if r.Weak && weak != nil || n > cmp.Or(r.Max, MaxLen) || sentence && !r.Weak && labels[r.Family] || !m.l.patterns[h]().Match(m.buf) {
+		if r.Weak && weak != nil || n > cmp.Or(r.Max, MaxLen) || sentence && !r.Weak && labels[r.Family] || !m.l.patterns[h].match(m.buf) {
 			continue
 		}
 		if !r.Weak {
