@@ -35,7 +35,7 @@ func closeAccount(p *page) {
 	}
 	w.close()
 	p.r.Blocks = append(p.r.Blocks, p.instead...)
-	markKinds(p.r.Blocks)
+	markCorrections(p.r.Blocks)
 }
 
 // A correction has at most so many bytes, and stands among the first or last so many blocks.
@@ -44,19 +44,13 @@ const (
 	atEnds         = 8
 )
 
-// markKinds tells corrections from paragraphs, and key points from other lists, by the words that begin and open them.
-func markKinds(bs []archive.Block) {
-	points := false
+// markCorrections tells corrections from paragraphs by the words that begin them.
+func markCorrections(bs []archive.Block) {
 	for i := range bs {
 		b := &bs[i]
-		switch {
-		case b.Kind == archive.BlockParagraph && (i < atEnds || i >= len(bs)-atEnds) && len(b.Text) < longCorrection && isCorrection(b.Text):
+		if b.Kind == archive.BlockParagraph && (i < atEnds || i >= len(bs)-atEnds) && len(b.Text) < longCorrection && isCorrection(b.Text) {
 			b.Kind = archive.BlockCorrection
-		case b.Kind == archive.BlockListItem && points:
-			b.Kind = archive.BlockKeyPoint
-			continue
 		}
-		points = b.Kind != archive.BlockListItem && len(b.Text) < 80 && opensPoints(b.Text)
 	}
 }
 
@@ -95,8 +89,11 @@ func (w *writer) close() {
 func (w *writer) block(i int) {
 	b, v := &w.p.blocks[i], &w.p.verdicts[i]
 	kind := kinds[b.Kind]
-	if v.fate == archive.FateDek {
+	switch {
+	case v.fate == archive.FateDek:
 		kind = archive.BlockDek
+	case v.rule == rulePoints:
+		kind = archive.BlockKeyPoint
 	}
 	joined := w.list >= 0 && w.sameList(&w.p.blocks[w.list], b)
 	w.list = i

@@ -27,8 +27,9 @@ func readBody(p *page) {
 			p.verdicts[i].parts = judgeLines(m, &p.blocks[i])
 		}
 	}
+	keyPoints(p)
 	dropHidden(p)
-	bridge(p)
+	mend(p)
 	findDek(p)
 	rescue(p)
 }
@@ -63,25 +64,6 @@ func judge(p *page, i int, least int32) verdict {
 	}
 	return verdict{fate: archive.FateResidue, family: family(p, i), rule: "model"}
 }
-
-// bridge keeps the headings and table rows that the model refused and that a block of the story follows. Of 5 such
-// headings or rows within the story on the gold pages 4 are the story's, of paragraphs and list items fewer than half.
-// Headings that are links are other stories.
-func bridge(p *page) {
-	for i := len(p.blocks) - 2; i > 0; i-- {
-		b, v := &p.blocks[i], &p.verdicts[i]
-		if v.fate != archive.FateResidue || p.rows[i] != nil || v.rule != "model" || p.scores[i] <= bridged || 2*b.Linked > b.Len ||
-			b.Kind != blocks.Heading && b.Kind != blocks.Row {
-			continue
-		}
-		if p.verdicts[i+1].fate == archive.FateBody {
-			*v = verdict{fate: archive.FateBody, rule: "between"}
-		}
-	}
-}
-
-// bridged is a score from which the model is sure of a heading, too: a chance of one in eight.
-const bridged = -2000
 
 // plugins gives, for each box that a plug-in marks as its own or that stands in one, the verdict of what is in it. A box
 // that holds most of the running text is the story's, whatever it is called.

@@ -76,32 +76,6 @@ func TestTheDeclaredBodyStandsInWhereThePageShowsNone(t *testing.T) {
 	}
 }
 
-func TestHeadingsAndRowsWithinTheStoryAreKept(t *testing.T) {
-	for _, c := range []struct {
-		kind  blocks.Kind
-		score int32
-		after archive.Fate
-		want  archive.Fate
-	}{
-		{blocks.Heading, -900, archive.FateBody, archive.FateBody},
-		{blocks.Row, -900, archive.FateBody, archive.FateBody},
-		{blocks.Paragraph, -900, archive.FateBody, archive.FateResidue},
-		{blocks.Heading, -2500, archive.FateBody, archive.FateResidue},
-		{blocks.Heading, -900, archive.FateResidue, archive.FateResidue},
-	} {
-		pg := &page{
-			blocks:   []blocks.Block{{}, {Kind: c.kind}, {Kind: blocks.Heading}, {}},
-			scores:   []int32{900, c.score, c.score, 900},
-			rows:     make([]*residue.Rule, 4),
-			verdicts: []verdict{{fate: archive.FateBody}, {fate: archive.FateResidue, rule: "model"}, {fate: archive.FateResidue, rule: "model"}, {fate: c.after}},
-		}
-		bridge(pg)
-		if got := pg.verdicts[1].fate; got != c.want {
-			t.Errorf("kind %d, score %d, before %s: %s", c.kind, c.score, c.after, got)
-		}
-	}
-}
-
 func TestLinesOfABoxFallUnderTheRowOfItsFirst(t *testing.T) {
 	m := residue.NewMatcher()
 	for _, c := range []struct{ page, want string }{

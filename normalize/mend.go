@@ -1,0 +1,110 @@
+package normalize
+
+import (
+	"broadsheet/archive"
+	"broadsheet/normalize/blocks"
+)
+
+// mend keeps what the model refused though what stands around it is the story: it looks at blocks one by one, and
+// short ones tell little. What a row of the residue table names is never kept.
+func mend(p *page) {
+	finishLists(p)
+	corrected(p)
+	bridge(p)
+}
+
+// Scores from which the model is sure of a short block, too: of a heading or row, a chance of one in eight; of the best
+// item of a list, of one in six; of an item among others of the story, of one in twenty.
+const (
+	sureOfHeading = -2000
+	sureOfList    = -1500
+	sureOfItem    = -3000
+)
+
+// refusedByModel says that the model alone refused block i, and was not sure of it. What links elsewhere is out.
+func (p *page) refusedByModel(i int, sure int32) bool {
+	v, b := &p.verdicts[i], &p.blocks[i]
+	return v.fate == archive.FateResidue && v.rule == "model" && p.rows[i] == nil && p.scores[i] > sure && 2*b.Linked <= b.Len
+}
+
+// bridge keeps the headings and table rows that a block of the story follows, and the headings that follow one in the
+// same box. Of 5 such headings or rows within the story on the gold pages 4 are the story's, of paragraphs and list
+// items fewer than half; of the headings that follow one, 26 of 29. Headings that are links are other stories.
+func bridge(p *page) {
+	for i := len(p.blocks) - 1; i > 0; i-- {
+		b := &p.blocks[i]
+		if b.Kind != blocks.Heading && b.Kind != blocks.Row || !p.refusedByModel(i, sureOfHeading) {
+			continue
+		}
+		if i+1 < len(p.blocks) && p.verdicts[i+1].fate == archive.FateBody || b.Kind == blocks.Heading && p.followsStory(i) {
+			p.verdicts[i] = verdict{fate: archive.FateBody, rule: "between"}
+		}
+	}
+}
+
+// maxApart is how many blocks of other boxes may stand between a paragraph and the heading that follows it.
+const maxApart = 16
+
+// followsStory says that the block before i in the box that holds i's is the story's.
+func (p *page) followsStory(i int) bool {
+	holder := p.boxes[p.blocks[i].Box].Parent
+	for k := i - 1; k >= 0 && k >= i-maxApart; k-- {
+		if p.verdicts[k].fate == archive.FateBody || p.boxes[p.blocks[k].Box].Parent == holder {
+			return p.verdicts[k].fate == archive.FateBody && p.boxes[p.blocks[k].Box].Parent == holder
+		}
+	}
+	return false
+}
+
+// finishLists keeps a list whole of which the model kept an item, or that stands right below a paragraph of the story, if
+// no item of it is a link or a row's. Of the items that this adds on the wcxb pages 7 of 9 are the story's. An item of
+// several blocks makes no plain list: of those it is half.
+func finishLists(p *page) {
+	for i := 0; i < len(p.blocks); {
+		from, kept, plain, bare, best := i, false, true, true, int32(sureOfItem)
+		for ; i < len(p.blocks) && p.inListOf(i, from); i++ {
+			kept = kept || p.verdicts[i].fate == archive.FateBody
+			plain = plain && (i == from || p.blocks[i].Entry != p.blocks[i-1].Entry)
+			bare = bare && p.refusedByModel(i, sureOfItem)
+			best = max(best, p.scores[i])
+		}
+		if plain && (kept || bare && best > sureOfList && p.belowStory(from)) {
+			for k := from; k < i; k++ {
+				if p.refusedByModel(k, sureOfItem) {
+					p.verdicts[k] = verdict{fate: archive.FateBody, rule: "list"}
+				}
+			}
+		}
+		i = max(i, from+1)
+	}
+}
+
+// belowStory says that the list of block i stands right below a paragraph of the story, in the same element.
+func (p *page) belowStory(i int) bool {
+	return i > 0 && p.verdicts[i-1].fate == archive.FateBody && p.blocks[i-1].Stops > 0 && p.tree.Parent(p.blocks[i].Group) == p.tree.Parent(p.blocks[i-1].Node)
+}
+
+// inListOf says that block i is an item of the list that block from is one of.
+func (p *page) inListOf(i, from int) bool {
+	b := &p.blocks[i]
+	return b.Kind == blocks.Item && b.Group >= 0 && b.Group == p.blocks[from].Group
+}
+
+// belowCorrected is how many blocks below the story a correction stands at most.
+const belowCorrected = 4
+
+// corrected keeps the corrections within the story and right below it.
+func corrected(p *page) {
+	below := belowCorrected + 1
+	for i := range p.blocks {
+		b, v := &p.blocks[i], &p.verdicts[i]
+		below++
+		if v.fate == archive.FateBody {
+			below = 0
+		}
+		if 0 < below && below <= belowCorrected && v.fate == archive.FateResidue && v.rule == "model" && p.rows[i] == nil && b.Stops > 0 && b.Len < longCorrection &&
+			b.Linked*2 <= b.Len && b.Marks&(blocks.InNav|blocks.InAside|blocks.InFooter) == 0 && isCorrection(b.Text) {
+			*v = verdict{fate: archive.FateBody, rule: "correction"}
+		}
+	}
+}
