@@ -20,8 +20,8 @@ func readBody(p *page) {
 	p.r.Quality = expected
 	for i := range p.blocks {
 		p.verdicts[i] = judge(p, i, least)
-		if v := plugged[p.blocks[i].Box]; v.fate != "" && p.verdicts[i].fate != archive.FateHeadline {
-			p.verdicts[i] = v
+		if v := plugged[p.blocks[i].Box]; v != nil && p.verdicts[i].fate != archive.FateHeadline {
+			p.verdicts[i] = *v
 		}
 		if p.verdicts[i].fate == archive.FateBody && len(p.blocks[i].Breaks) > 0 && p.blocks[i].Kind != blocks.Pre {
 			p.verdicts[i].parts = judgeLines(m, &p.blocks[i])
@@ -65,13 +65,13 @@ func judge(p *page, i int, least int32) verdict {
 	return verdict{fate: archive.FateResidue, family: family(p, i), rule: "model"}
 }
 
-// plugins gives, for each box that a plug-in marks as its own or that stands in one, the verdict of what is in it. A box
+// plugins gives, for each box that a plug-in marks as its own or that stands in one, the verdict of what is in it, else nil. A box
 // that holds most of the running text is the story's, whatever it is called.
-func plugins(p *page) []verdict {
-	out := make([]verdict, len(p.boxes))
+func plugins(p *page) []*verdict {
+	out := make([]*verdict, len(p.boxes))
 	for i := range p.boxes {
 		x := &p.boxes[i]
-		if x.Parent >= 0 && out[x.Parent].fate != "" {
+		if x.Parent >= 0 && out[x.Parent] != nil {
 			out[i] = out[x.Parent]
 			continue
 		}
@@ -82,7 +82,7 @@ func plugins(p *page) []verdict {
 			for len(name) > 0 {
 				one, rest, _ := strings.Cut(name, " ")
 				if f, ok := residue.Plugins[one]; ok {
-					out[i] = verdict{fate: archive.FateResidue, family: f, rule: "plugin/" + string(f) + "/" + one}
+					out[i] = &verdict{fate: archive.FateResidue, family: f, rule: "plugin/" + string(f) + "/" + one}
 				}
 				name = rest
 			}
@@ -176,7 +176,7 @@ func see(p *page, m *residue.Matcher) {
 			follow = 0
 		}
 	}
-	p.look = model.Look(p.blocks, p.boxes, model.Witness{
+	p.look.Look(p.blocks, p.boxes, model.Witness{
 		Headline:    p.r.Headline,
 		Description: p.declared.description,
 		ArticleBody: p.declared.articleBody,

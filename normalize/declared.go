@@ -207,6 +207,9 @@ func nodeText(t *tree.Tree, n tree.Node) string { return string(t.AppendText(nil
 // clean collapses white space, decodes character references that were encoded twice, and drops soft hyphens and
 // zero-width characters.
 func clean(s string) string {
+	if isClean(s) {
+		return strings.Clone(s) // not to keep the page
+	}
 	if strings.IndexByte(s, '&') >= 0 {
 		s = html.UnescapeString(s)
 		if strings.IndexByte(s, '&') >= 0 {
@@ -229,4 +232,17 @@ func clean(s string) string {
 		}
 	}
 	return string(b)
+}
+
+// isClean says that clean would not change s: all of it is ASCII, spaces are single and within, and there is no "&".
+func isClean(s string) bool {
+	last := byte(' ')
+	for i := range len(s) {
+		c := s[i]
+		if c < ' ' || c >= '\u007f' || c == '&' || c == ' ' && last == ' ' {
+			return false
+		}
+		last = c
+	}
+	return last != ' '
 }

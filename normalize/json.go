@@ -1,6 +1,7 @@
 package normalize
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -41,8 +42,9 @@ func parseJSON(s string) []value {
 }
 
 type jsonReader struct {
-	s string
-	i int
+	s    string
+	i    int
+	open []member // of all containers under way
 }
 
 // space skips white space, comments and the markers of CDATA and HTML comments.
@@ -109,8 +111,13 @@ func (j *jsonReader) value(depth int) value {
 	return value{kind: 'l', text: word}
 }
 
-func (j *jsonReader) container(kind, end byte, depth int) value {
-	v := value{kind: kind}
+func (j *jsonReader) container(kind, end byte, depth int) (v value) {
+	from := len(j.open)
+	defer func() {
+		v.items = slices.Clone(j.open[from:])
+		j.open = j.open[:from]
+	}()
+	v.kind = kind
 	j.i++
 	for {
 		for j.space(); j.i < len(j.s) && j.s[j.i] == ','; j.space() {
@@ -140,7 +147,7 @@ func (j *jsonReader) container(kind, end byte, depth int) value {
 			j.i++
 		}
 		if m.value = j.value(depth + 1); m.kind != 0 {
-			v.items = append(v.items, m)
+			j.open = append(j.open, m)
 		}
 		if j.i == at {
 			j.i++
@@ -152,7 +159,13 @@ func (j *jsonReader) container(kind, end byte, depth int) value {
 func (j *jsonReader) quoted(q byte) string {
 	j.i++
 	at, plain := j.i, true
-	for ; j.i < len(j.s); j.i++ {
+	for ; ; j.i++ {
+		for j.i < len(j.s) && !inString[j.s[j.i]] {
+			j.i++
+		}
+		if j.i >= len(j.s) {
+			break
+		}
 		switch c := j.s[j.i]; {
 		case c == '\\':
 			plain = false
@@ -171,6 +184,15 @@ func (j *jsonReader) quoted(q byte) string {
 	j.i = min(j.i, len(j.s))
 	return unescape(j.s[at:j.i])
 }
+
+// inString marks the bytes that may be more than themselves in a string.
+var inString = func() (t [256]bool) {
+	for c := range ' ' {
+		t[c] = true
+	}
+	t['\\'], t['"'], t['\''] = true, true, true
+	return
+}()
 
 func (j *jsonReader) closes() bool {
 	for k := j.i + 1; k < len(j.s); k++ {

@@ -98,6 +98,7 @@ func scriptLanguage(p *page) string {
 			switch {
 			case r < 0x250:
 				latin++
+				continue
 			case unicode.In(r, unicode.Hiragana, unicode.Katakana):
 				kana++
 			case unicode.Is(unicode.Han, r):

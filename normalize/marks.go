@@ -12,6 +12,7 @@ var (
 	authorMarks    = newMarks("author", "byline", "autor", "writer", "contributor", "by-line", "reporter", "creator", "vcard", "verfasser", "redacteur", "signature", "journalist", "auteur")
 	notAuthorMarks = newMarks("testimonial", "comment", "related", "nav", "widget-title", "count", "sidebar", "authorize", "coauthor-box", "quote")
 	captionMarks   = newMarks("caption")
+	commentMarks   = newMarks("comment", "related")
 	creditMarks    = newMarks("credit", "copyright", "photographer", "quelle", "source")
 	dateMarks      = newMarks("date", "time", "publi", "posted", "datum", "fecha", "zeit", "stamp", "tarih", "dato")
 )

@@ -63,6 +63,7 @@ func ReadWith(m *model.Model, in Page) *archive.Reading { return new(Reader).rea
 type Reader struct {
 	parser   tree.Parser
 	splitter blocks.Splitter
+	look     model.Page
 }
 
 // Read is as the function.
@@ -95,7 +96,7 @@ func (r *Reader) read(m *model.Model, in Page) *page {
 
 // open parses a page and reads what it declares.
 func (r *Reader) open(in Page) *page {
-	p := &page{in: in, tree: r.parser.Parse(in.Body), r: &archive.Reading{Quality: -1}}
+	p := &page{in: in, tree: r.parser.Parse(in.Body), look: &r.look, r: &archive.Reading{Quality: -1}}
 	p.blocks, p.boxes = r.splitter.Split(p.tree)
 	p.verdicts = make([]verdict, len(p.blocks))
 	p.declared = readDeclared(p.tree, in.URL)

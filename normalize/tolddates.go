@@ -137,8 +137,9 @@ func inComment(p *page, n tree.Node) bool {
 		if it := p.tree.AttrOr(n, "itemtype"); it != "" && (strings.HasSuffix(it, "Comment") || strings.HasSuffix(it, "UserComments") || strings.HasSuffix(it, "Review")) {
 			return true
 		}
-		if class := p.tree.AttrOr(n, "class") + " " + p.tree.AttrOr(n, "id"); len(class) > 1 && p.tree.Atom(n) != tree.Body && p.tree.Atom(n) != tree.Html {
-			c := strings.ToLower(class)
+		class, id := p.tree.AttrOr(n, "class"), p.tree.AttrOr(n, "id")
+		if (commentMarks.in(class) || commentMarks.in(id)) && p.tree.Atom(n) != tree.Body && p.tree.Atom(n) != tree.Html {
+			c := strings.ToLower(class + " " + id)
 			if strings.Contains(c, "comment") && !strings.Contains(c, "nocomment") && !strings.Contains(c, "comments-") || strings.Contains(c, "related") {
 				return true
 			}

@@ -82,7 +82,9 @@ func survey(body []byte) bytesSurvey {
 	s := bytesSurvey{nul: bytes.IndexByte(body, 0) >= 0}
 	for i := 0; i < len(body); {
 		if body[i] < utf8.RuneSelf {
-			for i++; i+8 <= len(body) && binary.LittleEndian.Uint64(body[i:])&highBits == 0; i += 8 {
+			for i++; i+32 <= len(body) && (word(body, i)|word(body, i+8)|word(body, i+16)|word(body, i+24))&highBits == 0; i += 32 {
+			}
+			for ; i+8 <= len(body) && word(body, i)&highBits == 0; i += 8 {
 			}
 			continue
 		}
@@ -100,6 +102,8 @@ func survey(body []byte) bytesSurvey {
 	s.whole = s.bad == 0
 	return s
 }
+
+func word(b []byte, i int) uint64 { return binary.LittleEndian.Uint64(b[i:]) }
 
 // highBits are the bits that bytes above ASCII have, of eight bytes.
 const highBits = 0x8080808080808080

@@ -66,9 +66,16 @@ func LabelOf(before string) Label {
 		before = before[len(before)-60:]
 	}
 	before = strings.ReplaceAll(strings.ToLower(before), "’", "'")
+	var has [256]bool
+	for i := range len(before) {
+		has[before[i]] = true
+	}
 	best, at := Unlabelled, -1
 	look := func(words []string, l Label) {
 		for _, w := range words {
+			if !has[w[0]] || !has[w[len(w)/2]] {
+				continue
+			}
 			if i := strings.LastIndex(before, w); i > at || i == at && i >= 0 && l == Modified {
 				if i > 0 && isWordByte(before[i-1]) && isWordByte(w[0]) && w[0] < 0x80 {
 					continue

@@ -110,13 +110,28 @@ type Page struct {
 	paths    []int32
 	holders  []int32
 	groups   int
+	room     room
+}
+
+// room is memory that is used again from page to page.
+type room struct {
+	tokens, grams, words, masks      []uint64
+	heads, descs, body, copies, path table
 }
 
 // Look computes the vectors of a page, the context left empty.
 func Look(bs []blocks.Block, boxes []blocks.Box, w Witness) *Page {
-	p := &Page{Blocks: bs, Boxes: boxes, Vectors: make([]Vector, len(bs)), Headline: -1}
+	p := &Page{}
+	p.Look(bs, boxes, w)
+	return p
+}
+
+// Look is as the function; it takes the place of the page before, in its memory.
+func (p *Page) Look(bs []blocks.Block, boxes []blocks.Box, w Witness) {
+	p.Blocks, p.Boxes, p.Headline, p.groups = bs, boxes, -1, 0
+	p.Vectors = zeros(p.Vectors, len(bs))
 	if len(bs) == 0 {
-		return p
+		return
 	}
 	p.overlaps(w)
 	for i := range bs {
@@ -129,7 +144,15 @@ func Look(bs []blocks.Block, boxes []blocks.Box, w Witness) *Page {
 	}
 	p.sequence()
 	p.containers()
-	return p
+}
+
+// zeros is n zeros, in the memory of an old slice if it is large enough.
+func zeros[T any](old []T, n int) []T {
+	if n > cap(old) {
+		return make([]T, n)
+	}
+	clear(old[:n])
+	return old[:n]
 }
 
 // IsHeadline says that a block is the headline, word for word.

@@ -84,8 +84,9 @@ func ranks(thresholds []int16) []uint16 {
 }
 
 // sum adds what the trees say of each vector.
-func (f *forest) sum(vs []Vector, sums []int32) {
-	words, masks := make([]uint64, f.words), make([]uint64, f.most)
+func (f *forest) sum(vs []Vector, sums []int32, room *room) {
+	room.words, room.masks = zeros(room.words, f.words), zeros(room.masks, f.most)
+	words, masks := room.words, room.masks
 	for ; len(vs) > 0; vs, sums = vs[min(64, len(vs)):], sums[min(64, len(vs)):] {
 		some := vs[:min(64, len(vs))]
 		f.answer(some, words)

@@ -38,7 +38,7 @@ func TestAForestSaysWhatItsTreesSay(t *testing.T) {
 				}
 			}
 		}
-		newForest(trees).sum(vs, got)
+		newForest(trees).sum(vs, got, &room{})
 		for i := range vs {
 			want := int32(0)
 			for k := range trees {

@@ -16,15 +16,15 @@ const (
 type table struct {
 	key []uint64
 	val []int32
-	n   int
 }
 
-func newTable(n int) *table {
+// reset makes t empty, with room for n hashes.
+func (t *table) reset(n int) *table {
 	size := 16
 	for size < 2*n {
 		size *= 2
 	}
-	t := &table{key: make([]uint64, size), val: make([]int32, size)}
+	t.key, t.val = zeros(t.key, size), zeros(t.val, size)
 	for i := range t.val {
 		t.val[i] = -1
 	}
@@ -65,21 +65,21 @@ func (t *table) has(h uint64) bool {
 func Tokens(out []uint64, s string) []uint64 {
 	h, open := uint64(offset), false
 	for i := 0; i < len(s); {
-		c := s[i]
-		if c < utf8.RuneSelf {
+		from := i
+		for i < len(s) && wordByte[s[i]] != 0 {
+			h = (h ^ uint64(wordByte[s[i]])) * prime
 			i++
-			switch {
-			case 'A' <= c && c <= 'Z':
-				c += 'a' - 'A'
-			case 'a' <= c && c <= 'z' || '0' <= c && c <= '9':
-			default:
-				if open {
-					out = append(out, h)
-					h, open = offset, false
-				}
-				continue
+		}
+		open = open || i > from
+		if i == len(s) {
+			break
+		}
+		if s[i] < utf8.RuneSelf {
+			i++
+			if open {
+				out = append(out, h)
+				h, open = offset, false
 			}
-			h, open = (h^uint64(c))*prime, true
 			continue
 		}
 		r, size := utf8.DecodeRuneInString(s[i:])
@@ -105,6 +105,19 @@ func Tokens(out []uint64, s string) []uint64 {
 	return out
 }
 
+// wordByte maps ASCII letters and digits to lower case, other bytes to 0.
+var wordByte = func() (t [256]byte) {
+	for c := range t {
+		switch {
+		case 'A' <= c && c <= 'Z':
+			t[c] = byte(c) + 'a' - 'A'
+		case 'a' <= c && c <= 'z' || '0' <= c && c <= '9':
+			t[c] = byte(c)
+		}
+	}
+	return
+}()
+
 // Grams appends the hashes of the runs of three tokens; a shorter text is one run.
 func Grams(out []uint64, tokens []uint64) []uint64 {
 	if len(tokens) == 0 {
@@ -123,8 +136,9 @@ func Grams(out []uint64, tokens []uint64) []uint64 {
 	return out
 }
 
-func setOf(hashes []uint64) *table {
-	t := newTable(len(hashes))
+// set makes t the set of the hashes.
+func (t *table) set(hashes []uint64) *table {
+	t.reset(len(hashes))
 	for _, h := range hashes {
 		t.val[t.at(h)] = 1
 	}
@@ -149,17 +163,20 @@ const Least = 400
 
 // overlaps compares the blocks with the headline, the description, the declared body and each other.
 func (p *Page) overlaps(w Witness) {
+	room := &p.room
 	head := Tokens(nil, w.Headline)
-	heads := setOf(head)
-	desc := Tokens(nil, w.Description)
-	descs := setOf(Grams(nil, desc))
+	heads := room.heads.set(head)
+	tokens := Tokens(room.tokens[:0], w.Description)
+	grams := Grams(room.grams[:0], tokens)
+	described, descs := len(tokens) > 0, room.descs.set(grams)
 	var body *table
 	if len(w.ArticleBody) >= Least {
-		body = setOf(Grams(nil, Tokens(nil, w.ArticleBody)))
+		tokens = Tokens(tokens[:0], w.ArticleBody)
+		grams = Grams(grams[:0], tokens)
+		body = room.body.set(grams)
 	}
-	copies := newTable(len(p.Blocks))
+	copies := room.copies.reset(len(p.Blocks))
 	keys := make([]int32, len(p.Blocks))
-	var tokens, grams []uint64
 	level := 9
 	for i := range p.Blocks {
 		v := &p.Vectors[i]
@@ -179,7 +196,7 @@ func (p *Page) overlaps(w Witness) {
 				level, p.Headline = l, i
 			}
 		}
-		if len(desc) == 0 && body == nil {
+		if !described && body == nil {
 			continue
 		}
 		grams = Grams(grams[:0], tokens)
@@ -191,6 +208,7 @@ func (p *Page) overlaps(w Witness) {
 	for i := range p.Vectors {
 		p.Vectors[i][fCopies] = limit(copies.val[keys[i]])
 	}
+	room.tokens, room.grams = tokens, grams
 }
 
 // rank orders blocks that all read like the headline: an h1 first.
@@ -217,4 +235,6 @@ func same(a, b []uint64) bool {
 }
 
 // Contained is the share of the runs of three tokens of part that whole has, in thousandths.
-func Contained(part, whole []uint64) int16 { return setOf(Grams(nil, whole)).share(Grams(nil, part)) }
+func Contained(part, whole []uint64) int16 {
+	return new(table).set(Grams(nil, whole)).share(Grams(nil, part))
+}

@@ -52,13 +52,13 @@ func Default() (*Model, error) { return Decode(weights) }
 func (m *Model) Score(p *Page) []int32 {
 	first, second := m.ready()
 	out := make([]int32, len(p.Vectors))
-	first.sum(p.Vectors, out)
+	first.sum(p.Vectors, out, &p.room)
 	if len(m.Second) == 0 {
 		return out
 	}
 	p.Context(out)
 	clear(out)
-	second.sum(p.Vectors, out)
+	second.sum(p.Vectors, out, &p.room)
 	return out
 }
 

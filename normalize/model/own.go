@@ -1,6 +1,7 @@
 package model
 
 import (
+	"math/bits"
 	"unicode"
 
 	"broadsheet/normalize/blocks"
@@ -77,31 +78,17 @@ func last(r rune) int16 {
 func symbols(s string) int16 {
 	var seen uint8
 	for i := 0; i < len(s); i++ {
-		switch s[i] {
-		case '|':
-			seen |= 1
-		case '@':
-			seen |= 2
-		case '#':
-			seen |= 4
-		case '/':
-			seen |= 8
-		case 0xC2:
-			if i+1 < len(s) && (s[i+1] == 0xA9 || s[i+1] == 0xAE || s[i+1] == 0xB7) { // © ® ·
-				seen |= 16
-			}
-		case 0xE2:
-			if i+1 < len(s) && (s[i+1] == 0x86 || s[i+1] == 0x96) { // arrows, geometric marks
-				seen |= 32
-			}
+		m := mark[s[i]]
+		if m >= 16 && (i+1 == len(s) || m == 16 && s[i+1] != 0xA9 && s[i+1] != 0xAE && s[i+1] != 0xB7 || m == 32 && s[i+1] != 0x86 && s[i+1] != 0x96) {
+			continue
 		}
+		seen |= m
 	}
-	n := int16(0)
-	for ; seen != 0; seen &= seen - 1 {
-		n++
-	}
-	return n
+	return int16(bits.OnesCount8(seen))
 }
+
+// mark gives the kinds of marks, as bits, that a byte is or begins.
+var mark = [256]uint8{'|': 1, '@': 2, '#': 4, '/': 8, 0xC2: 16 /* © ® · */, 0xE2: 32 /* arrows, geometric marks */}
 
 func (p *Page) place(v *Vector, b *blocks.Block) {
 	m := b.Marks

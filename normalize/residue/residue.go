@@ -128,6 +128,20 @@ var labels = map[archive.Family]bool{
 func Fold(b []byte, s string) []byte {
 	started, space := false, false
 	for i := 0; i < len(s); {
+		if started && !space {
+			for ; i < len(s); i++ { // plain words, a space between them
+				if c := plain[s[i]]; c != 0 {
+					b = append(b, c)
+				} else if s[i] == ' ' && i+1 < len(s) && plain[s[i+1]] != 0 {
+					b = append(b, ' ')
+				} else {
+					break
+				}
+			}
+			if i == len(s) {
+				break
+			}
+		}
 		r, size := rune(s[i]), 1
 		if r >= utf8.RuneSelf {
 			r, size = utf8.DecodeRuneInString(s[i:])
@@ -140,10 +154,6 @@ func Fold(b []byte, s string) []byte {
 		case r < utf8.RuneSelf:
 			if 'A' <= r && r <= 'Z' {
 				r += 'a' - 'A'
-			}
-			if started && !space {
-				b = append(b, byte(r))
-				continue
 			}
 		case r == '’' || r == '‘' || r == 'ʼ':
 			r = '\''
@@ -164,6 +174,16 @@ func Fold(b []byte, s string) []byte {
 	}
 	return b
 }
+
+// plain maps the bytes that Fold keeps within a word to lower case, others to 0.
+var plain = func() (t [256]byte) {
+	for c := 1; c < utf8.RuneSelf; c++ {
+		if c != ' ' && c != '\t' && c != '\n' {
+			t[c] = byte(unicode.ToLower(rune(c)))
+		}
+	}
+	return
+}()
 
 func opens(r rune) bool {
 	if r < utf8.RuneSelf {
