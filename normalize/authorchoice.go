@@ -55,7 +55,7 @@ func widen(list []claim, best *claim) *claim {
 	}
 	for i := range list {
 		c := &list[i]
-		if c.why != "" || c.block < 0 || len(c.names) == 0 {
+		if c.why != "" || c.block < 0 || len(c.names) == 0 || c.source == "text:bio" {
 			continue
 		}
 		if len(c.names) == 1 && len(best.names) == 1 && !strings.Contains(best.names[0].Name, " ") && strings.HasPrefix(fold(c.names[0].Name), fold(best.names[0].Name)+" ") && c.names[0].Role == archive.RoleAuthor {
@@ -152,7 +152,7 @@ func demote(c claim, o byline.Options) claim {
 	if len(c.names) == 0 {
 		return c
 	}
-	if first := c.names[0]; first.Kind != archive.Agency && o.Site(first.NamePrinted) && !staff(first.NamePrinted) {
+	if first := c.names[0]; first.Kind != archive.Agency && o.Site(first.NamePrinted) && !staff(first.NamePrinted) && !strings.Contains(first.NamePrinted, "/") { // signs: "cbx/obt"
 		if c.rank == authorMarked && byline.IsFullName(first.NamePrinted) { // a site called as the person who writes it
 			c.names[0].Kind = archive.Person
 			return c
@@ -171,7 +171,11 @@ func demote(c claim, o byline.Options) claim {
 				return c
 			}
 		}
-		c.rank = authorSign
+		if c.rank == authorMarked || strings.HasPrefix(c.source, "markup:itemprop") || strings.HasPrefix(c.source, "markup:rel") {
+			c.rank = authorMarkedSign
+		} else {
+			c.rank = authorSign
+		}
 		return c
 	}
 	for i := range c.names {

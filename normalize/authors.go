@@ -23,17 +23,18 @@ type claim struct {
 type authorRank int
 
 const (
-	authorNode    authorRank = iota + 1 // the article's own JSON-LD
-	authorMeta                          // meta elements for authors
-	authorMarked                        // printed in the head, marked by rel, itemprop or class
-	authorLine                          // printed in the head behind "By"
-	authorCard                          // twitter:data1 under "Written by"
-	authorBare                          // printed in the head without any mark, confirmed elsewhere
-	authorTail                          // printed below the body
-	authorAccount                       // an account's name, told to machines
-	authorSite                          // the site's own name
-	authorSign                          // printed signs of the staff: "hf/obt"
-	authorURL                           // the last segment of a profile page's URL
+	authorNode       authorRank = iota + 1 // the article's own JSON-LD
+	authorMeta                             // meta elements for authors
+	authorMarked                           // printed in the head, marked by rel, itemprop or class
+	authorLine                             // printed in the head behind "By"
+	authorCard                             // twitter:data1 under "Written by"
+	authorBare                             // printed in the head without any mark, confirmed elsewhere
+	authorMarkedSign                       // printed signs of the staff, marked in the head, or anywhere as the author
+	authorTail                             // printed below the body
+	authorAccount                          // an account's name, told to machines
+	authorSite                             // the site's own name
+	authorSign                             // printed signs of the staff: "hf/obt"
+	authorURL                              // the last segment of a profile page's URL
 )
 
 // readAuthors reads who wrote the article.

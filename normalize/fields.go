@@ -67,6 +67,9 @@ func findRegion(p *page) region {
 	return r
 }
 
+// below says that block i stands below the story: the head of a short one reaches past its end.
+func (r region) below(i int) bool { return i > r.last && r.last > r.headline }
+
 // outside says that block i stands in one of the landmarks, and the body does not.
 func (r region) outside(p *page, i int, landmarks blocks.Marks) bool {
 	return p.blocks[i].Marks&landmarks&^r.own != 0

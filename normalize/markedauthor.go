@@ -19,8 +19,8 @@ func markedAuthor(p *page, r region, n tree.Node, o byline.Options) (claim, bool
 	switch {
 	case r.outside(p, i, blocks.InNav|blocks.InForm|blocks.InFigure):
 		return claim{}, false
-	case i >= r.head && i < r.first:
-	case i >= r.first && i < r.tail+2*belowBody:
+	case i >= r.head && i < r.first && !r.below(i):
+	case (i >= r.first || r.below(i)) && i < r.tail+2*belowBody:
 		rank = authorTail
 	default:
 		return claim{}, false

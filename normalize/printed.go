@@ -20,7 +20,7 @@ func printed(p *page, r region, o dates.Options) []dated {
 			if tail && r.outside(p, i, blocks.InFooter|blocks.InForm) && (b.Marks&blocks.InArticle == 0 || !signedLine(p, i, o)) {
 				continue // an article has a footer of its own, where it is signed
 			}
-			list = append(list, blockDates(p, r, i, o, tail || i > r.last && r.last > r.headline)...) // the head of a short story ends with it
+			list = append(list, blockDates(p, r, i, o, tail || r.below(i))...)
 		}
 	}
 	scan(r.head, r.first, false)

@@ -35,8 +35,8 @@ func toldAuthors(p *page, o byline.Options) []claim {
 				continue
 			}
 			value := m.value
-			if last, first, ok := strings.Cut(value, ", "); ok && (strings.HasPrefix(name, "citation") || strings.HasPrefix(name, "dc.")) && !strings.Contains(first, ",") {
-				value = first + " " + last
+			if last, first, ok := strings.Cut(value, ", "); ok && !strings.Contains(first, ",") && (strings.HasPrefix(name, "citation") || strings.HasPrefix(name, "dc.") || p.prints(first+" "+last)) {
+				value = first + " " + last // "Marsh, Ada"
 			}
 			c.names = appendNames(c.names, byline.Declared(cleanMarkup(value), o))
 		}
@@ -51,6 +51,16 @@ func toldAuthors(p *page, o byline.Options) []claim {
 		list = append(list, demote(claim{names: byline.Declared(value.value, o), raw: value.value, source: "meta:twitter:data1", rank: authorCard, block: -1}, o))
 	}
 	return list
+}
+
+// prints says that the page prints s as a line, or within a short one.
+func (p *page) prints(s string) bool {
+	for i := range p.blocks {
+		if b := &p.blocks[i]; b.Len < longLine && strings.Contains(b.Text, s) {
+			return true
+		}
+	}
+	return false
 }
 
 // nodeAuthors are the authors of the article's own JSON-LD.

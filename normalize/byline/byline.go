@@ -5,6 +5,7 @@ package byline
 
 import (
 	"strings"
+	"unicode"
 
 	"broadsheet/archive"
 )
@@ -67,11 +68,17 @@ func (p *parser) line(s string) {
 	if len(s) > maxLine {
 		s = strings.ToValidUTF8(s[:maxLine], "")
 	}
-	s = stripContacts(s)
+	s = stripContacts(wide.Replace(s))
+	if p.korean(s) {
+		return
+	}
 	for _, seg := range segments(s) {
 		p.segment(seg)
 	}
 }
+
+// wide writes the marks of East Asian type that this package parts lines at as others do.
+var wide = strings.NewReplacer("\u3000", " ", "文／", "文/", "撮影／", "撮影/", "写真／", "写真/", "作者／", "作者/")
 
 // segments parts s at marks that stand between a name and something else, never within one.
 func segments(s string) []string {
@@ -102,13 +109,16 @@ func (p *parser) segment(s string) {
 		if !ok {
 			break
 		}
-		if before != "" && (p.declared || takeName(strings.Fields(before)) > 1 || agency(before) != nil) {
+		if before != "" && (p.declared || takeName(strings.Fields(before)) > 1 || p.open && unicode.Is(unicode.Han, firstRune(before)) || agency(before) != nil) {
 			p.names(before)
 		}
 		if role == archive.RoleAuthor && !p.open && !p.declared && before == "" {
 			p.out = nil // what stood before "By" was no byline
 		}
 		lead := strings.TrimSpace(s[len(before) : len(s)-len(rest)])
+		if depth > 0 && desks[strings.ToLower(strings.Trim(lead, ","))] { // "Por Redação, com …"
+			break
+		}
 		p.role, p.open, p.done = role, true, false
 		p.explicit = strings.ContainsAny(lead, ": ：")
 		if s = trim(rest); s == "" {
@@ -127,7 +137,10 @@ func (p *parser) names(s string) {
 		return
 	}
 	found := 0
-	for _, piece := range p.pieces(s) {
+	for i, piece := range p.pieces(s) {
+		if i == 0 && p.explicit && isWhere(piece) {
+			continue // "De notre correspondant à Berlin, Luc Moreau"
+		}
 		if !p.piece(piece, found > 0 || p.lastPerson() || !p.declared && len(p.out) > 0 && !p.explicit) {
 			if !p.declared {
 				p.done = p.lastPerson()
@@ -141,6 +154,12 @@ func (p *parser) names(s string) {
 	if found == 0 && p.led {
 		p.open = false
 	}
+}
+
+// isWhere says that a piece is where a correspondent is: "à Berlin", "in Rom".
+func isWhere(s string) bool {
+	word, place, _ := strings.Cut(s, " ")
+	return (word == "à" || word == "en" || word == "in" || word == "a" || word == "au") && unicode.IsUpper(firstRune(place))
 }
 
 // add appends a name, unless it is there already, or within a longer one ("Shout Ada Marsh").

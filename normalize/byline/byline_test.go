@@ -77,7 +77,7 @@ func TestDeclared(t *testing.T) {
 		{"particles", "Jan van der Berg", "nl", "Jan van der Berg person"},
 		{"suffix", "Ada Marsh Jr.", "en", "Ada Marsh Jr. person"},
 		{"Japanese", "大川 美咲", "ja", "大川 美咲 person"},
-		{"Korean with role", "홍길동 기자", "ko", "홍길동 person"},
+		{"Korean with role", "홍길동 기자", "ko", "홍길동 person <기자>"},
 		{"Russian", "Иван Петров", "ru", "Иван Петров person"},
 		{"URL", "https://harbor.example/authors/ada", "en", ""},
 		{"e-mail", "desk@harbor.example", "en", ""},
@@ -143,6 +143,24 @@ func TestLine(t *testing.T) {
 		{"weekday behind an organization", "Posted by HarborSelect on Tuesday, August 29, 2023", "en", "HarborSelect person"},
 		{"words that lost their space", "By CategoryBy Maker", "en", ""},
 		{"no lead", "Ada Marsh", "en", ""},
+		{"of a house", "By Ada Marsh of Harbor News", "en", "Ada Marsh person @Harbor News"},
+		{"a call to comment behind the name", "March 5, 2024 by Ada Marsh Leave a Comment", "en", "Ada Marsh person"},
+		{"a kind of piece before the lead", "Guest Column by Ada Marsh", "en", "Ada Marsh person"},
+		{"French date behind the name", "Publié par Luc Moreau le 5 mars 2024", "fr", "Luc Moreau person"},
+		{"Spanish date behind the name", "Escrito por Lucía Vega el 5 de marzo de 2024", "es", "Lucía Vega person"},
+		{"Dutch date behind the name", "Geschreven door Piet Bakker op 5 maart 2024", "nl", "Piet Bakker person"},
+		{"Arabic conjunction in one word", "كتبت: منى علي وأحمد حسن", "ar", "منى علي person; أحمد حسن person"},
+		{"an Arabic name that begins like one", "بقلم: منى علي وليد حسن", "ar", "منى علي وليد حسن person"},
+		{"Hebrew conjunction in one word", "מאת דן לוי ורות כהן", "he", "דן לוי person; רות כהן person"},
+		{"Chinese names parted by space", "记者 王小明 李大山", "zh", "王小明 person; 李大山 person"},
+		{"wide slash", "文／王小明", "zh", "王小明 person"},
+		{"Korean reporter", "홍길동 기자 hong@harbor.example", "ko", "홍길동 person <기자>"},
+		{"two Korean reporters behind a dateline", "(서울=연합뉴스) 홍길동·김철수 기자 =", "ko", "홍길동 person <기자>; 김철수 person <기자>"},
+		{"a Korean house before the name", "하버일보 홍길동 선임기자", "ko", "홍길동 person <기자>"},
+		{"a Korean sentence", "그는 전직 기자", "ko", ""},
+		{"a desk behind its lead", "Por Redação, com Agência Brasil", "pt", "Redação organization"},
+		{"where the correspondent is", "De notre correspondant à Berlin, Luc Moreau", "fr", "Luc Moreau person"},
+		{"interview, German", "Das Interview führte Ute Brandt.", "de", "Ute Brandt person"},
 		{"from in running text", "From London to Paris by train", "en", ""},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -166,5 +184,18 @@ func TestDisplay(t *testing.T) {
 	}
 	if got := Slug("Zoë O’Brien-Łukasz"); got != "zoe-o-brien-lukasz" {
 		t.Errorf("slug %q", got)
+	}
+}
+
+func TestHouse(t *testing.T) {
+	site := func(s string) bool { return s == "Hafenblatt" }
+	for in, want := range map[string]string{
+		"dpa": "dpa agency", "AFP/Reuters": "AFP agency; Reuters agency", "(AFP)": "AFP agency", "Jan Wilk, PAP": "Jan Wilk person; PAP agency", "dpa/Ute Brandt": "dpa agency; Ute Brandt person",
+		"Hafenblatt/dpa": "Hafenblatt organization; dpa agency", "Redazione ANSA": "Redazione ANSA agency", "Redacción EFE": "Redacción EFE organization", "Da Redação": "Da Redação organization", "Staff Report": "Staff Report organization",
+		"Jan Wilk": "", "Jan Wilk, Warschau, PAP": "", "AA": "", "Politik": "", "Redaktion und Verlag": "", "News": "",
+	} {
+		if got := show(House(in, Options{Site: site}), true); got != want {
+			t.Errorf("House(%q) = %q, want %q", in, got, want)
+		}
 	}
 }

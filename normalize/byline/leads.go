@@ -23,13 +23,15 @@ type leadRow struct {
 }
 
 var leadRows = []leadRow{
-	{"en", archive.RoleAuthor, []string{"by", "written by", "story by", "words by", "text by", "posted by", "reported by", "reporting by", "analysis by", "opinion by", "review by", "report by", "article by", "author", "authors", "as told to", "interview by", "published by", "submitted by", "created by", "a guest post by", "thread starter", "contributed by", "blog by", "essay by", "news by", "poem by", "research by", "writing by", "view all posts by", "see all posts by", "all posts by", "more posts by"}, false, "Written by Ada Marsh and Ben Quill", "Ada Marsh; Ben Quill", "fundus, wcxb, htmldate, evaldata, sites"},
+	{"en", archive.RoleAuthor, []string{"by", "written by", "story by", "words by", "text by", "posted by", "reported by", "reporting by", "analysis by", "opinion by", "review by", "report by", "article by", "author", "authors", "as told to", "interview by", "published by", "submitted by", "created by", "a guest post by", "thread starter", "contributed by", "blog by", "news by", "poem by", "research by", "writing by", "view all posts by", "see all posts by", "all posts by", "more posts by", "guest column by", "column by", "commentary by", "guest post by", "guest essay by", "essay by", "perspective by", "editorial by", "feature by", "story and photos by", "story & photos by", "text and photos by", "words and photos by", "photos and story by", "exclusive by"}, false, "Written by Ada Marsh and Ben Quill", "Ada Marsh; Ben Quill", "fundus, wcxb, htmldate, evaldata, sites"},
+	{"en", archive.RoleAuthor, []string{"words", "text", "story", "report", "reporter", "writer"}, true, "Words: Ada Marsh", "Ada Marsh", "newsroom usage"},
 	{"en", archive.RoleEditor, []string{"edited by", "editing by", "editor", "compiled by", "curated by"}, false, "Reporting by Ada Marsh; Editing by Ben Quill", "Ada Marsh; Ben Quill", "fundus, wcxb, htmldate, evaldata, sites"},
 	{"en", archive.RoleContributor, []string{"reviewed by", "medically reviewed by", "fact checked by", "fact-checked by", "fact checked", "expert reviewed by", "additional reporting by", "with reporting by", "with contributions from", "with contributions by", "updated by", "verified by", "tested by", "legally reviewed by", "clinically reviewed by", "technically reviewed by", "approved by"}, false, "By Ada Marsh | Reviewed by Ben Quill", "Ada Marsh; Ben Quill", "fundus, wcxb, htmldate, evaldata"},
 	{"en", archive.RolePhotographer, []string{"photo by", "photos by", "photography by", "photographs by", "pictures by", "images by", "image by", "illustration by", "illustrations by", "art by", "graphics by", "video by", "photo credit", "photo"}, false, "Photos by Ben Quill", "Ben Quill", "fundus, wcxb, htmldate, evaldata, sites"},
 	{"en", archive.RoleTranslator, []string{"translated by", "translation by"}, false, "Translated by Ben Quill", "Ben Quill", "wcxb"},
 	{"de", archive.RoleAuthor, []string{"von", "ein kommentar von", "ein bericht von", "ein gastbeitrag von", "gastbeitrag von", "ein interview von", "interview von", "aufgezeichnet von", "text von", "geschrieben von", "veröffentlicht von", "verfasst von", "erstellt von", "autor", "autorin", "autoren", "autor/in", "autor*in", "autorin/autor", "autor/autorin", "eine analyse von", "eine reportage von", "eine kolumne von", "ein essay von", "ein artikel von", "artikel von", "beitrag von", "bericht von", "kommentar von", "gespeichert von", "verfasser", "verfasserin", "redakteur", "redakteurin", "verantwortlich", "eingestellt von", "gepostet von"}, false, "Ein Kommentar von Ute Brandt und Jörg Stein", "Ute Brandt; Jörg Stein", "fundus, htmldate, evaldata"},
 	{"de", archive.RoleAuthor, []string{"text", "protokoll", "interview", "bericht"}, true, "Text: Ute Brandt", "Ute Brandt", "fundus, htmldate, evaldata"},
+	{"de", archive.RoleAuthor, []string{"das interview führte", "das interview führten", "das gespräch führte", "das gespräch führten", "die fragen stellte", "die fragen stellten", "mit ihm sprach", "mit ihr sprach"}, false, "Das Interview führte Ute Brandt.", "Ute Brandt", "newsroom usage"},
 	{"de", archive.RolePhotographer, []string{"foto", "fotos", "bild", "bilder", "foto von", "fotos von", "illustration", "grafik"}, false, "Foto: Jörg Stein", "Jörg Stein", "fundus, htmldate, evaldata"},
 	{"de", archive.RoleEditor, []string{"redaktion", "bearbeitet von", "redigiert von"}, true, "Redaktion: Jörg Stein", "Jörg Stein", "fundus, htmldate, evaldata"},
 	{"de", archive.RoleTranslator, []string{"übersetzung", "übersetzt von", "aus dem englischen von"}, false, "Übersetzt von Jörg Stein", "Jörg Stein", "fundus, htmldate, evaldata"},
@@ -41,10 +43,23 @@ var leadRows = []leadRow{
 	{"it", archive.RoleAuthor, []string{"di", "a cura di", "scritto da", "dal nostro inviato", "dalla nostra inviata", "dal nostro corrispondente", "pubblicato da", "articolo di", "autore"}, false, "A cura di Carla Neri e Ugo Bassi", "Carla Neri; Ugo Bassi", "fundus, htmldate, evaldata"},
 	{"pt", archive.RoleAuthor, []string{"por", "escrito por", "reportagem de", "texto de", "publicado por", "autor", "autora", "redação"}, false, "Por Rui Prado e Inês Luz", "Rui Prado; Inês Luz", "htmldate, evaldata"},
 	{"pt", archive.RoleContributor, []string{"com informações de", "com informações da", "com informações do"}, false, "Com informações de Rui Prado", "Rui Prado", "newsroom usage"},
-	{"nl", archive.RoleAuthor, []string{"door", "geschreven door", "van onze verslaggever", "van onze correspondent", "auteur"}, false, "Door Piet Bakker en Els Visser", "Piet Bakker; Els Visser", "newsroom usage"},
+	{"nl", archive.RoleAuthor, []string{"door", "geschreven door", "van onze verslaggever", "van onze correspondent", "van onze redacteur", "van onze verslaggeefster", "van onze medewerker", "auteur", "interview door"}, false, "Door Piet Bakker en Els Visser", "Piet Bakker; Els Visser", "newsroom usage"},
+	{"nl", archive.RoleAuthor, []string{"tekst", "redactie"}, true, "Tekst: Piet Bakker", "Piet Bakker", "newsroom usage"},
 	{"pl", archive.RoleAuthor, []string{"autor", "autorka", "autorzy", "opracował", "opracowała", "oprac", "oprac.", "tekst", "rozmawiał", "rozmawiała", "przez"}, false, "Autor: Jan Wilk", "Jan Wilk", "fundus, htmldate, evaldata"},
 	{"cs", archive.RoleAuthor, []string{"autor", "autorka", "autoři", "napsal", "napsala", "připravil", "připravila"}, false, "Autor: Petr Dub", "Petr Dub", "fundus"},
 	{"sk", archive.RoleAuthor, []string{"autor", "autorka", "napísal", "napísala"}, false, "Autor: Juraj Dub", "Juraj Dub", "newsroom usage"},
+	{"sl", archive.RoleAuthor, []string{"piše", "pišeta", "avtor", "avtorica", "besedilo"}, false, "Piše: Ana Novak", "Ana Novak", "newsroom usage"},
+	{"hr", archive.RoleAuthor, []string{"piše", "pišu", "autor", "autorica", "autori", "napisao", "napisala", "razgovarao", "razgovarala", "tekst"}, false, "Piše: Ivan Horvat", "Ivan Horvat", "newsroom usage"},
+	{"sr", archive.RoleAuthor, []string{"piše", "pišu", "autor", "аутор", "пише", "пишу", "разговарао", "разговарала"}, false, "Пише: Марко Јовић", "Марко Јовић", "newsroom usage"},
+	{"mk", archive.RoleAuthor, []string{"автор", "пишува", "подготви"}, false, "Автор: Иван Илиев", "Иван Илиев", "newsroom usage"},
+	{"bg", archive.RoleAuthor, []string{"автор", "автори", "текст", "интервю на", "от"}, true, "Автор: Мария Илиева", "Мария Илиева", "newsroom usage"},
+	{"lt", archive.RoleAuthor, []string{"autorius", "autorė", "autoriai", "parengė", "tekstas", "kalbino"}, false, "Parengė Jonas Balsys", "Jonas Balsys", "newsroom usage"},
+	{"lv", archive.RoleAuthor, []string{"autors", "autore", "autori", "teksts"}, false, "Autors: Jānis Bērzs", "Jānis Bērzs", "newsroom usage"},
+	{"et", archive.RoleAuthor, []string{"autor", "tekst", "kirjutas"}, false, "Tekst: Mari Tamm", "Mari Tamm", "newsroom usage"},
+	{"is", archive.RoleAuthor, []string{"höfundur", "blaðamaður"}, false, "Höfundur: Anna Jónsdóttir", "Anna Jónsdóttir", "newsroom usage"},
+	{"sq", archive.RoleAuthor, []string{"nga", "shkruan", "autor", "autore"}, false, "Nga Arben Hoxha", "Arben Hoxha", "newsroom usage"},
+	{"ka", archive.RoleAuthor, []string{"ავტორი"}, false, "ავტორი: ნინო ბერიძე", "ნინო ბერიძე", "newsroom usage"},
+	{"az", archive.RoleAuthor, []string{"müəllif", "yazdı"}, true, "Müəllif: Leyla Əliyeva", "Leyla Əliyeva", "newsroom usage"},
 	{"ru", archive.RoleAuthor, []string{"автор", "авторы", "текст", "подготовил", "подготовила", "беседовал", "беседовала"}, false, "Автор: Иван Петров", "Иван Петров", "htmldate"},
 	{"uk", archive.RoleAuthor, []string{"автор", "автори", "текст", "підготував", "підготувала"}, false, "Автор: Іван Петренко", "Іван Петренко", "newsroom usage"},
 	{"tr", archive.RoleAuthor, []string{"haber", "haberi", "yazan", "muhabir", "röportaj", "yazar", "editör"}, false, "Haber: Ayşe Kaya", "Ayşe Kaya", "fundus, htmldate"},
@@ -56,15 +71,23 @@ var leadRows = []leadRow{
 	{"ro", archive.RoleAuthor, []string{"de", "scris de", "autor", "publicat de"}, false, "Scris de Ana Popa", "Ana Popa", "newsroom usage"},
 	{"el", archive.RoleAuthor, []string{"του", "της", "γράφει ο", "γράφει η", "συντάκτης"}, false, "Γράφει ο Νίκος Παππάς", "Νίκος Παππάς", "htmldate"},
 	{"ca", archive.RoleAuthor, []string{"per", "escrit per"}, false, "Escrit per Laia Puig i Marc Font", "Laia Puig; Marc Font", "newsroom usage"},
-	{"id", archive.RoleAuthor, []string{"oleh", "penulis", "ditulis oleh"}, false, "Oleh Budi Santoso", "Budi Santoso", "htmldate"},
+	{"id", archive.RoleAuthor, []string{"oleh", "penulis", "ditulis oleh", "laporan", "kontributor"}, false, "Oleh Budi Santoso", "Budi Santoso", "htmldate"},
+	{"id", archive.RoleAuthor, []string{"reporter", "wartawan"}, true, "Reporter: Budi Santoso", "Budi Santoso", "newsroom usage"},
+	{"ms", archive.RoleAuthor, []string{"oleh", "laporan"}, false, "Oleh Siti Aminah", "Siti Aminah", "newsroom usage"},
 	{"id", archive.RoleEditor, []string{"editor", "penyunting"}, false, "Penulis: Budi Santoso | Editor: Sri Wahyuni", "Budi Santoso; Sri Wahyuni", "htmldate"},
-	{"vi", archive.RoleAuthor, []string{"tác giả", "theo"}, true, "Tác giả: Nguyễn Văn An", "Nguyễn Văn An", "newsroom usage"},
+	{"vi", archive.RoleAuthor, []string{"tác giả", "theo", "bài", "bài viết", "bài và ảnh"}, true, "Tác giả: Nguyễn Văn An", "Nguyễn Văn An", "newsroom usage"},
 	{"ar", archive.RoleAuthor, []string{"كتب", "كتبت", "بقلم", "إعداد", "تقرير"}, false, "بقلم أحمد حسن", "أحمد حسن", "htmldate"},
 	{"he", archive.RoleAuthor, []string{"מאת", "כתב", "כתבה"}, false, "מאת דן לוי", "דן לוי", "newsroom usage"},
 	{"hi", archive.RoleAuthor, []string{"लेखक", "द्वारा"}, true, "लेखक: अमित शर्मा", "अमित शर्मा", "newsroom usage"},
-	{"ja", archive.RoleAuthor, []string{"文=", "文＝", "取材・文", "文・", "執筆", "筆者", "文：", "著者"}, false, "文＝山田太郎", "山田太郎", "fundus"},
-	{"zh", archive.RoleAuthor, []string{"作者", "撰文", "本报记者", "记者", "文/", "文|"}, false, "作者：王小明", "王小明", "newsroom usage"},
-	{"zh", archive.RoleEditor, []string{"责编", "责任编辑", "编辑", "責編"}, false, "责编：王小明、李大山", "王小明; 李大山", "newsroom usage"},
+	{"hi", archive.RoleAuthor, []string{"रिपोर्ट", "रिपोर्टर", "द्वारा लिखित", "written by", "reported by", "edited by"}, true, "रिपोर्ट: अमित शर्मा", "अमित शर्मा", "newsroom usage"},
+	{"bn", archive.RoleAuthor, []string{"লেখক", "প্রতিবেদক"}, true, "লেখক: রহিম খান", "রহিম খান", "newsroom usage"},
+	{"fa", archive.RoleAuthor, []string{"نویسنده", "خبرنگار", "گزارش", "گفت‌وگو"}, true, "نویسنده: علی رضایی", "علی رضایی", "newsroom usage"},
+	{"ur", archive.RoleAuthor, []string{"تحریر", "مصنف", "رپورٹ"}, true, "تحریر: علی خان", "علی خان", "newsroom usage"},
+	{"th", archive.RoleAuthor, []string{"โดย", "ผู้เขียน", "เรื่อง", "ผู้สื่อข่าว"}, true, "ผู้เขียน: สมชาย ใจดี", "สมชาย ใจดี", "newsroom usage"},
+	{"ja", archive.RoleAuthor, []string{"文=", "文＝", "取材・文", "文・", "執筆", "筆者", "文：", "著者", "記者", "取材", "聞き手", "ライター", "執筆者"}, false, "文＝山田太郎", "山田太郎", "fundus"},
+	{"ja", archive.RolePhotographer, []string{"写真・", "写真=", "写真＝", "写真：", "撮影・", "撮影＝", "撮影：", "撮影/", "写真/"}, false, "文・山田太郎　写真・佐藤花子", "山田太郎; 佐藤花子", "newsroom usage"},
+	{"zh", archive.RoleAuthor, []string{"作者", "撰文", "本报记者", "记者", "文/", "文|", "記者", "撰稿", "采写", "作者/"}, false, "作者：王小明", "王小明", "newsroom usage"},
+	{"zh", archive.RoleEditor, []string{"责编", "责任编辑", "编辑", "責編", "責任編輯", "編輯"}, false, "责编：王小明、李大山", "王小明; 李大山", "newsroom usage"},
 }
 
 // lead is one form of a lead.
@@ -115,7 +138,7 @@ func cutLead(s, language string) (before string, role archive.Role, rest string,
 		if sentence(s[:i]) {
 			continue
 		}
-		if strings.Contains(l.words, " ") || strings.HasPrefix(s[min(n, len(s)):], ":") || strings.IndexByte(s[i:min(n+1, len(s))], ':') > 0 || strings.ContainsAny(s[:i], "0123456789") && takeName(strings.Fields(s[n:])) > 0 {
+		if strings.Contains(l.words, " ") || !unicode.IsLetter(lastRune(l.words)) || strings.HasPrefix(s[min(n, len(s)):], ":") || strings.IndexByte(s[i:min(n+1, len(s))], ':') > 0 || strings.ContainsAny(s[:i], "0123456789") && takeName(strings.Fields(s[n:])) > 0 {
 			return trim(s[:i]), l.role, s[n:], true
 		}
 	}

@@ -65,7 +65,7 @@ func takeName(words []string) int {
 			continue
 		case full > 0 && isCredential(bare) && strings.ToUpper(bare) == bare:
 			return end(n, full)
-		case particles[low] && bare == low && i+1 < len(words) && (full > 0 || i == 0 && len(words) > 2 && isNameWord(words[i+1]) && isNameWord(words[i+2]) || i > 0):
+		case particles[low] && bare == low && i+1 < len(words) && !unicode.IsDigit(firstRune(words[i+1])) && (full > 0 || i == 0 && len(words) > 2 && isNameWord(words[i+1]) && isNameWord(words[i+2]) || i > 0):
 			n++
 			continue
 		case notName[strings.Trim(low, ".,:")] && !(full == 0 && i+1 < len(words) && givenMonths[low] && (isNameWord(words[i+1]) || particles[words[i+1]]) && !notName[strings.ToLower(words[i+1])]):
@@ -128,7 +128,7 @@ func isNameWord(w string) bool {
 			return false
 		}
 	}
-	if !unicode.IsLower(r) && !unicode.IsUpper(r) && !unicode.IsTitle(r) { // no capitals in this script
+	if !unicode.IsLower(r) && !unicode.IsUpper(r) && !unicode.IsTitle(r) || unicode.Is(unicode.Georgian, r) { // no capitals in this script
 		return letters <= 12
 	}
 	if unicode.IsLower(r) {

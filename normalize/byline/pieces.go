@@ -11,7 +11,7 @@ import (
 // conjunctions stand between two names.
 var conjunctions = map[string]bool{
 	"and": true, "und": true, "et": true, "y": true, "e": true, "ed": true, "i": true, "en": true, "og": true, "och": true, "ja": true, "és": true, "și": true, "oraz": true, "a": true,
-	"и": true, "та": true, "і": true, "й": true, "ve": true, "dan": true, "và": true, "&": true, "+": true, "με": true, "και": true, "sowie": true, "with": true, "mit": true,
+	"и": true, "та": true, "і": true, "й": true, "ve": true, "dan": true, "và": true, "&": true, "+": true, "με": true, "και": true, "sowie": true, "with": true, "mit": true, "avec": true, "con": true, "com": true, "met": true, "med": true,
 	"ו": true, "و": true, "और": true, "u": true, "in": false,
 }
 
@@ -27,6 +27,12 @@ func (p *parser) pieces(s string) []string {
 // parted parts s at its first conjunction with a name on either side.
 func (p *parser) parted(s string) []string {
 	words := strings.Fields(s)
+	if left, right := p.prefixed(words); right != "" {
+		return append([]string{left}, p.parted(right)...)
+	}
+	if p.o.Language == "zh" && len(words) > 1 && allNames(words) {
+		return words // "王小明 李大山"
+	}
 	for i, w := range words {
 		if i > 0 && i+1 < len(words) && conjunctions[strings.ToLower(w)] && (w != "I" && w != "A") {
 			left, right := strings.Join(words[:i], " "), strings.Join(words[i+1:], " ")
@@ -44,6 +50,36 @@ func (p *parser) parted(s string) []string {
 		}
 	}
 	return []string{s}
+}
+
+// and are the conjunctions that are written as one word with the name behind them, in Arabic and Hebrew.
+var and = map[string]string{"ar": "و", "he": "ו"}
+
+// withAnd are given names that begin with that letter.
+var withAnd = wordSet("وليد وائل وسام وسيم وجدي وديع وحيد وفاء وداد وردة وهبة وضاح وجيه ולדימיר ויקטור ויקטוריה ורד ולרי ולרד")
+
+// prefixed parts words at the conjunction that a name's first word carries: two words and more on either side.
+func (p *parser) prefixed(words []string) (left, right string) {
+	letter := and[p.o.Language]
+	if letter == "" {
+		return "", ""
+	}
+	for i := 2; i+1 < len(words); i++ {
+		if rest, ok := strings.CutPrefix(words[i], letter); ok && utf8.RuneCountInString(rest) > 1 && !withAnd[words[i]] {
+			return strings.Join(words[:i], " "), rest + " " + strings.Join(words[i+1:], " ")
+		}
+	}
+	return "", ""
+}
+
+// allNames says that each word is a Chinese name of its own: two to four characters.
+func allNames(words []string) bool {
+	for _, w := range words {
+		if n := utf8.RuneCountInString(w); n < 2 || n > 4 || strings.ContainsFunc(w, func(r rune) bool { return !unicode.Is(unicode.Han, r) }) {
+			return false
+		}
+	}
+	return true
 }
 
 // afterConjunction is s without the conjunction that it begins with, where a name or nothing follows: lists whose names
@@ -103,6 +139,9 @@ func (p *parser) piece(s string, after bool) bool {
 	if a := agency(s); a != nil {
 		return p.add(archive.Byline{Name: a.Names[0], NamePrinted: s, Kind: archive.Agency}) && p.inParens(inside)
 	}
+	if p.open && isDesk(s) {
+		return p.add(archive.Byline{Name: s, NamePrinted: s, Kind: archive.Organization})
+	}
 	if isCredential(s) || after && len(s) <= 5 && !strings.Contains(s, " ") && s == strings.ToUpper(s) && unicode.Is(unicode.Latin, firstRune(s)) {
 		return after // "MS", or letters like it
 	}
@@ -114,6 +153,10 @@ func (p *parser) piece(s string, after bool) bool {
 	rest := strings.Join(words[n:], " ")
 	latin := unicode.Is(unicode.Latin, firstRune(s))
 	switch {
+	case n >= 2 && n < len(words) && links[strings.ToLower(words[n])] && !p.declared && (p.o.site(strings.Join(words[n+1:], " ")) || isOrganization(strings.Join(words[n+1:], " "))): // "Ada Marsh of The Daily Harbor"
+		p.person(strings.Join(words[:n], " "), "")
+		p.affiliation(strings.Join(words[n+1:], " "))
+		return true
 	case n < len(words) && (p.o.site(s) && n > 0 && capitalized(words) && !strings.ContainsAny(s, "0123456789") || isNewsroom(rest)) && !(after && p.lastPerson()): // "The Daily Harbor Staff" is no title of "Daily Harbor"
 		return p.add(archive.Byline{Name: s, NamePrinted: s, Kind: archive.Organization}) && p.inParens(inside)
 	case n >= 2 && rest != "" && agency(rest) != nil:
@@ -159,6 +202,9 @@ func (p *parser) piece(s string, after bool) bool {
 	}
 	return false
 }
+
+// links are words between a name and the house that it writes for.
+var links = wordSet("of for from at")
 
 // isSign says that s is a staff sign: two to four small letters, or several of them parted by slashes.
 func isSign(s string) bool {

@@ -23,7 +23,7 @@ alle artikel artikler artículos watch hace tiempo lectura lettura leitura leest
 copyright ©copyright
 facebook twitter instagram linkedin whatsapp telegram reddit pinterest youtube tiktok
 est edt cst cdt pst pdt pt et gmt utc am pm a.m p.m
-share: tweet pin copy link listen login sign up log subscribe newsletter advertisement sponsored disclosure learn ask menu search skip close open next previous
+leave reply share: tweet pin copy link listen login sign up log subscribe newsletter advertisement sponsored disclosure learn ask menu search skip close open next previous
 `)
 
 // TrimTail cuts from the end of s the words that pages print around a byline: "Posted May".
@@ -95,8 +95,25 @@ func isTitle(s string) bool {
 	return false
 }
 
-// IsTitle says that s is a job title and nothing else: its last word, or its only one, is one.
-func IsTitle(s string) bool { return s != "" && endsInTitle(s) }
+// IsTitle says that s is a job title and nothing else: its last word is one, or its first: "corresponsal en París".
+func IsTitle(s string) bool {
+	if s == "" || endsInTitle(s) {
+		return s != ""
+	}
+	words := strings.Fields(s)
+	return len(words) <= 6 && isTitleWord(strings.ToLower(strings.Trim(words[0], ".,()|")))
+}
+
+// NamesTitle says that one of the first words of s names a job.
+func NamesTitle(s string) bool {
+	words := strings.Fields(s)
+	for _, w := range words[:min(len(words), 10)] {
+		if isTitleWord(strings.ToLower(strings.Trim(w, ".,;()"))) {
+			return true
+		}
+	}
+	return false
+}
 
 // endsInTitle says that a short piece is a title as a whole: its last word is one.
 func endsInTitle(s string) bool {

@@ -66,6 +66,7 @@ func TestFind(t *testing.T) {
 		{"Arabic digits", "١٦ أبريل ٢٠٢٥", Options{Language: "ar"}, []string{"2025-04-16"}, Unlabelled},
 		{"short year, glued to the time behind it", "28.09.1912:41", Options{}, []string{"2019-09-28T12:41:00"}, Unlabelled},
 		{"year, glued to the hour behind it", "Published Fri, Apr 28 20232:23 PM EDT", Options{}, []string{"2023-04-28T14:23:00-04:00"}, Published},
+		{"year, glued to the minutes of reading", "Mar 5, 20244 min read", Options{}, []string{"2024-03-05"}, Unlabelled},
 		{"from one day to another", "Dates: 2025-12-12 – 2025-12-17", Options{}, []string{"2025-12-12", "2025-12-17"}, Other},
 		{"stops, day first", "09.10.2024", Options{MonthFirst: true}, []string{"2024-10-09"}, Unlabelled},
 		{"stops, month first", "09.10.2024", Options{StopsMonthFirst: true}, []string{"2024-09-10"}, Unlabelled},

@@ -109,13 +109,20 @@ func wordEnd(s string, i int) int {
 
 var pow10 = [...]int{1, 10, 100}
 
-// glued is the year that begins a number which the hours of the element behind it were glued to: "20232:23".
+// glued is the year that begins a number which the hours of the element behind it were glued to, or the minutes that
+// reading takes: "20232:23", "20244 min read".
 func (t token) glued(s string) (token, bool) {
-	if t.digits < 5 || t.digits > 6 || t.end-t.start != t.digits || len(s) < t.end+3 || s[t.end] != ':' || s[t.end+1] < '0' || s[t.end+1] > '5' {
+	if t.digits < 5 || t.digits > 6 || t.end-t.start != t.digits || len(s) < t.end+3 {
 		return t, false
 	}
 	y := t
 	y.n, y.digits, y.end = t.n/pow10[t.digits-4], 4, t.start+4
+	if strings.HasPrefix(strings.TrimPrefix(s[t.end:], " "), "min") {
+		return y, y.n >= webYear && y.n <= 2100
+	}
+	if s[t.end] != ':' || s[t.end+1] < '0' || s[t.end+1] > '5' {
+		return t, false
+	}
 	return y, y.n >= webYear && y.n <= 2100 && t.n-y.n*pow10[t.digits-4] < 24
 }
 

@@ -1,0 +1,59 @@
+package byline
+
+import (
+	"strings"
+
+	"broadsheet/archive"
+)
+
+// desks are what newsrooms sign with where nobody is named, as a line of its own, in lower case.
+var desks = map[string]bool{
+	"staff report": true, "staff reports": true, "news desk": true, "web desk": true, "online desk": true, "newsroom": true, "editorial staff": true, "editorial team": true, "editorial board": true, "news staff": true, "agencies": true,
+	"redaktion": true, "die redaktion": true, "agenturen": true, "la rédaction": true, "rédaction": true, "redacción": true, "redaccion": true, "la redacción": true, "redacción web": true, "redacció": true, "agencias": true,
+	"redazione": true, "la redazione": true, "redazione online": true, "redazione web": true, "redação": true, "da redação": true, "redactie": true, "de redactie": true, "redaksi": true, "tim redaksi": true, "redakcja": true, "redakce": true, "redakcia": true, "redakcija": true, "uredništvo": true,
+	"szerkesztőség": true, "редакция": true, "редакція": true, "haber merkezi": true, "dış haberler": true, "σύνταξη": true, "redaktionen": true, "redaksjonen": true, "toimitus": true, "編集部": true, "编辑部": true, "هيئة التحرير": true, "وكالات": true,
+}
+
+// House reads a line without a lead that is a house's whole byline: agencies and desks, with or without names beside
+// them ("Jan Wilk, PAP", "dpa/Ute Brandt", "Redazione ANSA"). Nil if it is anything else besides.
+func House(s string, o Options) []archive.Byline {
+	if len(s) > 80 {
+		return nil
+	}
+	p := parser{o: o, role: archive.RoleAuthor}
+	house := false
+	for _, seg := range segments(wide.Replace(strings.ReplaceAll(s, "/", Separator))) {
+		for _, piece := range p.pieces(seg) {
+			piece = strings.Trim(trim(piece), "()（）")
+			switch {
+			case piece == "":
+			case agency(piece) != nil:
+				house = house || len(piece) > 2 // "AA" is a button for larger letters
+				p.add(archive.Byline{Name: agency(piece).Names[0], NamePrinted: piece, Kind: archive.Agency})
+			case isDesk(piece):
+				house = true
+				p.add(archive.Byline{Name: piece, NamePrinted: piece, Kind: archive.Organization})
+			case o.site(piece):
+				p.add(archive.Byline{Name: piece, NamePrinted: piece, Kind: archive.Organization})
+			case IsFullName(piece):
+				p.person(piece, "")
+			default:
+				return nil
+			}
+		}
+	}
+	if !house {
+		return nil
+	}
+	return p.out
+}
+
+// isDesk says that s is a desk, or one with the name of its agency behind it.
+func isDesk(s string) bool {
+	low := strings.ToLower(s)
+	if desks[low] {
+		return true
+	}
+	head, tail, ok := strings.Cut(s, " ")
+	return ok && desks[strings.ToLower(head)] && agency(tail) != nil
+}
