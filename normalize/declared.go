@@ -164,22 +164,22 @@ func isMachineTime(s string) bool {
 func (d *declared) readMarks(t *tree.Tree, n tree.Node) {
 	author := false
 	for i := range t.Attrs(n) {
-		switch t.AttrName(n, i) {
-		case "itemprop":
+		switch t.AttrKey(n, i) {
+		case tree.KeyItemprop:
 			d.props = append(d.props, n)
 			val := t.AttrValue(n, i)
 			author = author || val == "author" || val == "creator"
-		case "rel":
+		case tree.KeyRel:
 			rel := t.AttrValue(n, i)
 			author = author || strings.Contains(rel, "author")
 			if rel == "tag" { // "category tag" is WordPress's section
 				d.tagLinks = append(d.tagLinks, n)
 			}
-		case "data-timestamp", "data-datetime", "data-time", "data-date", "data-utime", "data-published":
+		case tree.KeyDataTime:
 			if t.Atom(n) != tree.Time && t.End(n)-n < smallTime {
 				d.times = append(d.times, n)
 			}
-		case "class", "id", "data-testid", "data-component", "data-qa":
+		case tree.KeyClass, tree.KeyID, tree.KeyDataTestid, tree.KeyDataComponent, tree.KeyDataQA:
 			val := t.AttrValue(n, i)
 			author = author || authorMarks.in(val) && !notAuthorMarks.in(val)
 		}

@@ -20,32 +20,32 @@ var landmarks = func() (m [256]Marks) {
 // attributes reads what the attributes of a frame's element say: classes, landmark roles, hiding.
 func (s *Splitter) attributes(f *frame) {
 	for i, k := 0, s.t.Attrs(f.node); i < k; i++ {
-		switch s.t.AttrName(f.node, i) {
-		case "class":
+		switch s.t.AttrKey(f.node, i) {
+		case tree.KeyClass:
 			v := s.t.AttrValue(f.node, i)
 			families(&f.near, v)
 			if f.block {
 				f.path = pathHash(f.path, v)
 			}
-		case "id", "data-component", "data-testid", "data-type", "data-module", "data-block", "data-qa", "data-tb-region", "data-element", "data-component-name":
+		case tree.KeyID, tree.KeyDataTestid, tree.KeyDataQA, tree.KeyDataComponent, tree.KeyDataPart:
 			families(&f.near, s.t.AttrValue(f.node, i))
-		case "itemprop":
+		case tree.KeyItemprop:
 			v := s.t.AttrValue(f.node, i)
 			families(&f.near, v)
 			if v == "articleBody" {
 				f.marks |= InBody
 			}
-		case "role":
+		case tree.KeyRole:
 			f.marks |= role(s.t.AttrValue(f.node, i))
-		case "aria-hidden":
+		case tree.KeyAriaHidden:
 			if s.t.AttrValue(f.node, i) == "true" {
 				f.marks |= InAriaHidden
 			}
-		case "hidden":
+		case tree.KeyHidden:
 			if f.hidden == tree.None && s.t.AttrValue(f.node, i) != "until-found" && !streamed(s.t, f.node) {
 				f.hidden = f.node
 			}
-		case "style":
+		case tree.KeyStyle:
 			if f.hidden == tree.None && hides(s.t.AttrValue(f.node, i)) {
 				f.hidden = f.node
 			}

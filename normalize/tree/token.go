@@ -204,6 +204,11 @@ func (p *Parser) attributes(i int) bool {
 			changed |= c ^ page[i]
 		}
 		a.nameEnd, a.fold = int32(i), changed != 0
+		if a.fold {
+			a.key = keyOf(lowerName(page[a.name:i]))
+		} else {
+			a.key = keyOf(page[a.name:i])
+		}
 		i = readValue(page, i, &a)
 		if i > len(page) {
 			break

@@ -46,6 +46,7 @@ type attr struct {
 	name, nameEnd, value, valueEnd int32
 
 	fold bool // the name holds capitals or NUL
+	key  Key
 }
 
 // piece is a part of a text that stands in several places of the page; next is the piece after it, or -1.

@@ -57,6 +57,11 @@ func TestAttributesAreDecoded(t *testing.T) {
 	if name, value := tree.AttrAt(p, 0); name != "class" || value != "a&b" {
 		t.Errorf("first attribute: got %s=%q", name, value)
 	}
+	for i, want := range []Key{KeyClass, KeyOther, KeyID, KeyOther} {
+		if got := tree.AttrKey(p, i); got != want {
+			t.Errorf("attribute %d, %s: key %d, want %d", i, tree.AttrName(p, i), got, want)
+		}
+	}
 }
 
 func TestAllNamedReferencesAreTheOracles(t *testing.T) {
