@@ -5,14 +5,15 @@ import (
 	"slices"
 )
 
-// forest is trees made ready to score many vectors at once: 64 vectors go down a tree together, as the bits of a word.
-// The answers to what a node asks are a word as well, and trees ask few different questions, so these are answered first.
+// forest is the trees of both stages made ready to score many vectors at once: 64 vectors go down a tree together, as the
+// bits of a word. The answers to what a node asks are a word as well, and trees ask few different questions, so these are
+// answered first.
 type forest struct {
-	asked []question // one a feature that is asked about
-	words int        // questions in all: one a feature and threshold
-	nodes []step     // of all trees
-	trees []span
-	most  int // nodes and leaves of the largest tree
+	asked         []question // one a feature that is asked about, in order
+	context       int        // the first of them that is one of the context
+	words         int        // questions in all: one a feature and threshold
+	first, second []span
+	most          int // nodes and leaves of the largest tree
 }
 
 // question holds the thresholds that a feature is compared with, in order: word first+k says which vectors have at most
@@ -33,41 +34,50 @@ type span struct {
 	leaf  []int16
 }
 
-func newForest(ts []Tree) *forest {
+func newForest(first, second []Tree) *forest {
 	f := &forest{}
 	var of [Features][]int16
-	for i := range ts {
-		for _, n := range ts[i].Nodes {
-			of[n.Feature] = append(of[n.Feature], n.Threshold)
+	for _, ts := range [][]Tree{first, second} {
+		for i := range ts {
+			for _, n := range ts[i].Nodes {
+				of[n.Feature] = append(of[n.Feature], n.Threshold)
+			}
+			f.most = max(f.most, len(ts[i].Nodes)+len(ts[i].Leaf))
 		}
-		f.most = max(f.most, len(ts[i].Nodes)+len(ts[i].Leaf))
 	}
-	var first [Features]int
+	var from [Features]int
 	for i, t := range of {
 		if len(t) == 0 {
 			continue
 		}
 		slices.Sort(t)
 		t = slices.Compact(t)
-		of[i], first[i] = t, f.words
+		of[i], from[i] = t, f.words
+		if i < FirstContext {
+			f.context++
+		}
 		f.asked = append(f.asked, question{uint8(i), f.words, t, ranks(t)})
 		f.words += len(t)
 	}
-	for i := range ts {
-		t := &ts[i]
-		s := span{nodes: make([]step, len(t.Nodes)), leaf: t.Leaf}
-		child := func(c int16) uint16 {
-			if c < 0 {
-				return uint16(len(t.Nodes) + int(^c))
+	made := func(ts []Tree) (out []span) {
+		for i := range ts {
+			t := &ts[i]
+			s := span{nodes: make([]step, len(t.Nodes)), leaf: t.Leaf}
+			child := func(c int16) uint16 {
+				if c < 0 {
+					return uint16(len(t.Nodes) + int(^c))
+				}
+				return uint16(c)
 			}
-			return uint16(c)
+			for k, n := range t.Nodes {
+				at, _ := slices.BinarySearch(of[n.Feature], n.Threshold)
+				s.nodes[k] = step{uint16(from[n.Feature] + at), child(n.Left), child(n.Right)}
+			}
+			out = append(out, s)
 		}
-		for k, n := range t.Nodes {
-			at, _ := slices.BinarySearch(of[n.Feature], n.Threshold)
-			s.nodes[k] = step{uint16(first[n.Feature] + at), child(n.Left), child(n.Right)}
-		}
-		f.trees = append(f.trees, s)
+		return out
 	}
+	f.first, f.second = made(first), made(second)
 	return f
 }
 
@@ -83,23 +93,48 @@ func ranks(thresholds []int16) []uint16 {
 	return out
 }
 
-// sum adds what the trees say of each vector.
-func (f *forest) sum(vs []Vector, sums []int32, room *room) {
-	room.words, room.masks = zeros(room.words, f.words), zeros(room.masks, f.most)
-	words, masks := room.words, room.masks
-	for ; len(vs) > 0; vs, sums = vs[min(64, len(vs)):], sums[min(64, len(vs)):] {
-		some := vs[:min(64, len(vs))]
-		f.answer(some, words)
-		for i := range f.trees {
-			f.trees[i].sum(words, masks, ^uint64(0)>>(64-len(some)), sums)
+// fewBlocks is the number of blocks up to which the answers of the first stage are kept for the second: 3 MB of them.
+const fewBlocks = 1 << 14
+
+// score adds up what the trees say of each block: those of the second stage, if there are any, which see what the first
+// said. It fills in the context of the vectors.
+func (f *forest) score(p *Page) []int32 {
+	out := make([]int32, len(p.Vectors))
+	parts := (len(out) + 63) / 64
+	kept := 1
+	if len(out) <= fewBlocks {
+		kept = max(1, parts)
+	}
+	words, masks := zeros(p.room.words, kept*f.words), zeros(p.room.masks, f.most)
+	p.room.words, p.room.masks = words, masks
+	sum := func(trees []span, asked []question) {
+		for k := range parts {
+			vs, sums := p.Vectors[64*k:min(64*k+64, len(out))], out[64*k:]
+			w := words[k%kept*f.words:][:f.words]
+			answer(asked, vs, w)
+			for i := range trees {
+				trees[i].sum(w, masks, ^uint64(0)>>(64-len(vs)), sums)
+			}
 		}
 	}
+	sum(f.first, f.asked)
+	if len(f.second) == 0 {
+		return out
+	}
+	p.Context(out)
+	clear(out)
+	if kept >= parts {
+		sum(f.second, f.asked[f.context:])
+	} else {
+		sum(f.second, f.asked)
+	}
+	return out
 }
 
-// answer fills in the words of all questions for at most 64 vectors.
-func (f *forest) answer(vs []Vector, words []uint64) {
-	for i := range f.asked {
-		q := &f.asked[i]
+// answer fills in the words of the questions for at most 64 vectors.
+func answer(asked []question, vs []Vector, words []uint64) {
+	for i := range asked {
+		q := &asked[i]
 		w := words[q.first:][:len(q.thresholds)]
 		clear(w)
 		least, most := q.thresholds[0], q.thresholds[len(q.thresholds)-1]

@@ -21,14 +21,8 @@ var weights []byte
 type Model struct {
 	First, Second []Tree
 
-	once          sync.Once
-	first, second *forest
-}
-
-// ready gives the trees as they are asked, made at the first call.
-func (m *Model) ready() (first, second *forest) {
-	m.once.Do(func() { m.first, m.second = newForest(m.First), newForest(m.Second) })
-	return m.first, m.second
+	once   sync.Once
+	forest *forest // made at the first call of Score
 }
 
 // Tree is one decision tree.
@@ -50,16 +44,8 @@ func Default() (*Model, error) { return Decode(weights) }
 // Score gives the score of each block in thousandths of a logit: 0 is even chance, above it the article. It fills in
 // the context of the vectors.
 func (m *Model) Score(p *Page) []int32 {
-	first, second := m.ready()
-	out := make([]int32, len(p.Vectors))
-	first.sum(p.Vectors, out, &p.room)
-	if len(m.Second) == 0 {
-		return out
-	}
-	p.Context(out)
-	clear(out)
-	second.sum(p.Vectors, out, &p.room)
-	return out
+	m.once.Do(func() { m.forest = newForest(m.First, m.Second) })
+	return m.forest.score(p)
 }
 
 // Chance turns a score into thousandths of a probability, by straight lines between fixed points.
