@@ -50,6 +50,9 @@ func cutDateline(s string) (archive.Dateline, bool) {
 		return archive.Dateline{Raw: m[0], Place: m[2], Agency: m[1]}, true
 	}
 	head := s[:min(len(s), longestDateline)]
+	if !mayEnd(head) {
+		return archive.Dateline{}, false
+	}
 	for _, at := range datelineEnd.FindAllStringIndex(head, 4) {
 		end := at[1]
 		if d, ok := parseDateline(datelineHead(s, at), strings.TrimSpace(s[at[0]:end])); ok {
@@ -62,6 +65,22 @@ func cutDateline(s string) (archive.Dateline, bool) {
 		}
 	}
 	return archive.Dateline{}, false
+}
+
+// mayEnd says that datelineEnd may match in s: a sign stands before a space, or behind a parenthesis or slash.
+func mayEnd(s string) bool {
+	closed := false
+	for i, r := range s {
+		switch r {
+		case ')', '/':
+			closed = true
+		case '-', '–', '—', '=', ':', '.':
+			if next := s[i+utf8.RuneLen(r):]; closed || r != '.' && next != "" && next[0] <= ' ' {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // agencyAt is the length of the agency's name that s begins with, a full stop behind it; 0 if there is none.

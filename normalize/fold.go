@@ -15,7 +15,7 @@ func fold(s string) string {
 // foldsTo says that fold gives folded for s. Most texts differ at once, so their beginning is compared first.
 func foldsTo(s, folded string) bool {
 	var room [256]byte
-	head := appendFold(room[:0], s[:min(len(s), 24)])
+	head := appendFold(room[:0], s[:min(len(s), 8)])
 	return strings.HasPrefix(folded, string(head)) && string(appendFold(room[:0], s)) == folded
 }
 

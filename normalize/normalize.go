@@ -5,6 +5,7 @@
 package normalize
 
 import (
+	"slices"
 	"sync"
 	"time"
 
@@ -64,6 +65,7 @@ type Reader struct {
 	parser   tree.Parser
 	splitter blocks.Splitter
 	look     model.Page
+	verdicts []verdict
 }
 
 // Read is as the function.
@@ -98,7 +100,9 @@ func (r *Reader) read(m *model.Model, in Page) *page {
 func (r *Reader) open(in Page) *page {
 	p := &page{in: in, tree: r.parser.Parse(in.Body), look: &r.look, r: &archive.Reading{Quality: -1}}
 	p.blocks, p.boxes = r.splitter.Split(p.tree)
-	p.verdicts = make([]verdict, len(p.blocks))
+	r.verdicts = slices.Grow(r.verdicts[:0], len(p.blocks))[:len(p.blocks)]
+	clear(r.verdicts)
+	p.verdicts = r.verdicts
 	p.declared = readDeclared(p.tree, in.URL)
 	remember(p)
 	return p

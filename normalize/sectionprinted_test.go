@@ -34,3 +34,16 @@ func TestDatelineOfAnUnknownPlace(t *testing.T) {
 		}
 	}
 }
+
+func TestDatelineEndIsSoughtWhereItMayBe(t *testing.T) {
+	for _, s := range []string{"PARIS - x", "PARIS — x", "Köln (dpa) -x", "Köln (dpa)–", "OSLO: x", "MILANO = x", "Roma, 3 mag. - x", "BERLIN/dpa/. x", "Kiel.- x"} {
+		if !datelineEnd.MatchString(s) || !mayEnd(s) {
+			t.Errorf("%q: matches %v, may %v", s, datelineEnd.MatchString(s), mayEnd(s))
+		}
+	}
+	for _, s := range []string{"", "A well-known port at 12:30 said.", "One sentence. Another."} {
+		if mayEnd(s) {
+			t.Errorf("%q may hold the end of a dateline", s)
+		}
+	}
+}

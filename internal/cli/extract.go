@@ -110,17 +110,17 @@ func (p *program) extractAll(w io.Writer, jobs []job, sites memory, account bool
 
 // extractOne gives the lines of one job; a WARC has one for each page in it.
 func (p *program) extractOne(o *opener, r *normalize.Reader, j job, sites memory, account bool, failed *atomic.Int64) []byte {
-	var out []byte
+	var out bytes.Buffer
 	for in, err := range p.pages(o, j) {
 		if err != nil {
 			failed.Add(1)
-			out = append(out, errorLine(in.id, err)...)
+			writeLine(&out, map[string]string{"id": in.id, "error": err.Error()})
 			continue
 		}
 		in.Site = sites.of(in.URL)
-		out = append(out, jsonLine(newExtracted(in.id, in.URL, r.Read(in.Page), account))...)
+		writeLine(&out, newExtracted(in.id, in.URL, r.Read(in.Page), account))
 	}
-	return out
+	return out.Bytes()
 }
 
 // namedPage is a page under the id that it is printed by.
@@ -206,17 +206,11 @@ func isPage(contentType string) bool {
 	return false
 }
 
-func errorLine(id string, err error) []byte {
-	return jsonLine(map[string]string{"id": id, "error": err.Error()})
-}
-
-// jsonLine renders v, which holds strings and numbers only, in one line.
-func jsonLine(v any) []byte {
-	var b bytes.Buffer
-	enc := json.NewEncoder(&b)
+// writeLine renders v, which holds strings and numbers only, in one line.
+func writeLine(w *bytes.Buffer, v any) {
+	enc := json.NewEncoder(w)
 	enc.SetEscapeHTML(false)
 	if err := enc.Encode(v); err != nil {
-		return fmt.Appendf(nil, "{\"error\":%q}\n", err.Error())
+		fmt.Fprintf(w, "{\"error\":%q}\n", err.Error())
 	}
-	return b.Bytes()
 }

@@ -82,9 +82,13 @@ func survey(body []byte) bytesSurvey {
 	s := bytesSurvey{nul: bytes.IndexByte(body, 0) >= 0}
 	for i := 0; i < len(body); {
 		if body[i] < utf8.RuneSelf {
-			for i++; i+32 <= len(body) && (word(body, i)|word(body, i+8)|word(body, i+16)|word(body, i+24))&highBits == 0; i += 32 {
+			for i++; i+32 <= len(body); i += 32 {
+				b := (*[32]byte)(body[i:])
+				if (word(b[:8])|word(b[8:16])|word(b[16:24])|word(b[24:]))&highBits != 0 {
+					break
+				}
 			}
-			for ; i+8 <= len(body) && word(body, i)&highBits == 0; i += 8 {
+			for ; i+8 <= len(body) && word(body[i:])&highBits == 0; i += 8 {
 			}
 			continue
 		}
@@ -103,7 +107,7 @@ func survey(body []byte) bytesSurvey {
 	return s
 }
 
-func word(b []byte, i int) uint64 { return binary.LittleEndian.Uint64(b[i:]) }
+func word(b []byte) uint64 { return binary.LittleEndian.Uint64(b) }
 
 // highBits are the bits that bytes above ASCII have, of eight bytes.
 const highBits = 0x8080808080808080

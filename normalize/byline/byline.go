@@ -82,10 +82,24 @@ var wide = strings.NewReplacer("\u3000", " ", "文／", "文/", "撮影／", "�
 
 // segments parts s at marks that stand between a name and something else, never within one.
 func segments(s string) []string {
+	if !parts(s) {
+		return []string{s}
+	}
 	for _, sep := range []string{"\n", "\t", " | ", "|", " · ", " • ", "•", "·", "；", ";", " / ", "／", " — ", " – ", " - ", "→", "»", " // "} {
 		s = strings.ReplaceAll(s, sep, Separator)
 	}
 	return strings.Split(s, Separator)
+}
+
+// parts says that a mark which parts segments may be in s.
+func parts(s string) bool {
+	for i := range len(s) {
+		switch s[i] {
+		case '\n', '\t', '|', ';', '/', '-', Separator[0], 0xC2, 0xE2, 0xEF: // "·" and "»"; "•", dashes and "→"; wide marks
+			return true
+		}
+	}
+	return false
 }
 
 // segment reads one segment: an optional lead, names, and what belongs to them.

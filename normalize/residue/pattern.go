@@ -25,43 +25,68 @@ func newPattern(s string) pattern {
 func (p *pattern) match(text []byte) bool { return p.first()[text[0]] && p.whole().Match(text) }
 
 // firstBytes are the bytes that a text which matches the pattern may begin with: all, where it need not match at the
-// text's beginning.
-func firstBytes(s string) *[256]bool {
-	var out [256]bool
-	tree, err := syntax.Parse(s, syntax.Perl)
+// text's beginning, or may match nothing.
+func firstBytes(pattern string) *[256]bool {
+	tree, err := syntax.Parse(pattern, syntax.Perl)
 	if err != nil {
 		panic(err) // rows are part of the program
 	}
-	prog, err := syntax.Compile(tree.Simplify())
-	if err != nil {
-		panic(err)
+	var f [256]bool
+	if tree.Op != syntax.OpConcat || tree.Sub[0].Op != syntax.OpBeginText || addFirst(&f, tree) {
+		addRunes(&f, 0, utf8.MaxRune)
 	}
-	bound := prog.StartCond()&syntax.EmptyBeginText != 0
-	seen := make([]bool, len(prog.Inst))
-	var follow func(pc uint32)
-	follow = func(pc uint32) {
-		if seen[pc] {
-			return
+	return &f
+}
+
+// addFirst adds the bytes that re may begin with, and says whether it may match without one.
+func addFirst(f *[256]bool, re *syntax.Regexp) bool {
+	switch re.Op {
+	case syntax.OpNoMatch:
+		return false
+	case syntax.OpEmptyMatch, syntax.OpBeginLine, syntax.OpEndLine, syntax.OpBeginText, syntax.OpEndText, syntax.OpWordBoundary, syntax.OpNoWordBoundary:
+		return true
+	case syntax.OpCharClass:
+		for i := 0; i < len(re.Rune); i += 2 {
+			addRunes(f, re.Rune[i], re.Rune[i+1])
 		}
-		seen[pc] = true
-		switch i := &prog.Inst[pc]; i.Op {
-		case syntax.InstAlt, syntax.InstAltMatch:
-			follow(i.Out)
-			follow(i.Arg)
-		case syntax.InstCapture, syntax.InstNop, syntax.InstEmptyWidth:
-			follow(i.Out)
-		case syntax.InstRune, syntax.InstRune1:
-			for c := range out {
-				out[c] = out[c] || c >= utf8.RuneSelf || i.MatchRune(rune(c))
+		return false
+	case syntax.OpCapture, syntax.OpPlus:
+		return addFirst(f, re.Sub[0])
+	case syntax.OpStar, syntax.OpQuest:
+		addFirst(f, re.Sub[0])
+		return true
+	case syntax.OpRepeat:
+		return addFirst(f, re.Sub[0]) || re.Min == 0
+	case syntax.OpConcat:
+		for _, sub := range re.Sub {
+			if !addFirst(f, sub) {
+				return false
 			}
-		case syntax.InstFail:
-		default:
-			bound = false
+		}
+		return true
+	case syntax.OpAlternate:
+		empty := false
+		for _, sub := range re.Sub {
+			empty = addFirst(f, sub) || empty
+		}
+		return empty
+	}
+	if re.Op == syntax.OpLiteral && re.Flags&syntax.FoldCase == 0 {
+		addRunes(f, re.Rune[0], re.Rune[0])
+	} else {
+		addRunes(f, 0, utf8.MaxRune)
+	}
+	return false
+}
+
+// addRunes adds the first bytes of the characters from lo to hi.
+func addRunes(f *[256]bool, lo, hi rune) {
+	for c := lo; c <= min(hi, utf8.RuneSelf-1); c++ {
+		f[c] = true
+	}
+	if hi >= utf8.RuneSelf {
+		for c := utf8.RuneSelf; c < len(f); c++ {
+			f[c] = true
 		}
 	}
-	follow(uint32(prog.Start))
-	for c := range out {
-		out[c] = out[c] || !bound
-	}
-	return &out
 }
