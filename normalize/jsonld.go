@@ -163,6 +163,8 @@ func (d *declared) readGraph(scripts []value, url string) {
 			titles = append(titles, f)
 		}
 	}
+	v, kind := g.own(urls, titles)
+	authors := writers(v)
 	for _, p := range g.all {
 		for _, t := range types(p.value) {
 			switch t {
@@ -170,7 +172,7 @@ func (d *declared) readGraph(scripts []value, url string) {
 				d.addSite(clean(p.get("name").str()))
 				d.addSite(clean(p.get("alternateName").str()))
 			case "organization", "newsmediaorganization", "corporation":
-				if p.under == "" || p.under == "publisher" {
+				if p.under == "" && !authors[p.get("@id").text] || p.under == "publisher" {
 					d.addSite(clean(p.get("name").str()))
 					d.addSite(clean(p.get("alternateName").str()))
 				}
@@ -181,7 +183,6 @@ func (d *declared) readGraph(scripts []value, url string) {
 			}
 		}
 	}
-	v, kind := g.own(urls, titles)
 	if v != nil {
 		d.readNode(g, v, kind)
 	}
@@ -192,6 +193,23 @@ func (d *declared) readGraph(scripts []value, url string) {
 			}
 		}
 	}
+}
+
+// writers are the ids of the nodes that an article names as its authors and not as its publisher: an agency's node is not
+// the site's.
+func writers(article *value) map[string]bool {
+	out := map[string]bool{}
+	if article == nil {
+		return out
+	}
+	for _, key := range []string{"author", "creator", "publisher"} {
+		for _, m := range article.get(key).list() {
+			if id := m.value.get("@id").text; id != "" {
+				out[id] = key != "publisher"
+			}
+		}
+	}
+	return out
 }
 
 func (d *declared) metaValue(name string) string {
