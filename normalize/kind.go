@@ -49,22 +49,23 @@ func readKind(p *page, r region) {
 			captioned++
 		}
 	}
+	front, lists := isFront(p.in.URL) && linked*2 > all, p.listsStories(r)
 	kind, source, why := archive.KindArticle, "text", "running text"
 	switch byType := kindOfType[d.kind]; {
 	case words == 0 && consent*100 > all*consentShare,
 		words < stubWords && consent*100 > all*wallShare && !p.tellsDate() && len(p.r.Bylines) == 0:
 		kind, why = archive.KindConsent, "a wall that asks for consent"
 		p.r.Reason = "a consent wall"
-	case words == 0:
+	case words == 0 && !front && !lists:
 		kind, why = archive.KindNone, "no running text"
 		p.r.Reason = "no text that is a story"
 	case byType == archive.KindVideo && words > 2*stubWords:
 		why = "a video with a text"
 	case byType != "":
 		kind, source, why = byType, "json-ld:@type", d.kind
-	case isFront(p.in.URL) && linked*2 > all:
+	case front:
 		kind, source, why = archive.KindSection, "url", "the site's front page"
-	case p.listsStories(r):
+	case lists:
 		kind, source, why = archive.KindSection, "markup", "headings that link to articles"
 	case linked*10 > all*6 && words < 4*stubWords && p.r.Published.IsZero():
 		kind, why = archive.KindSection, "mostly links"
@@ -179,8 +180,8 @@ func observe(p *page, r region) string {
 		return ""
 	}
 	wall := false
-	for i := r.last + 1; i < min(r.last+6, len(p.blocks)); i++ {
-		wall = wall || p.verdicts[i].family == archive.FamilyPaywall
+	for i := r.last + 1; i < min(r.last+belowWall, len(p.blocks)); i++ {
+		wall = wall || p.verdicts[i].family == archive.FamilyPaywall && (i < r.last+rightBelow || p.inWall(i, r.last))
 	}
 	last := strings.TrimRight(p.blocks[r.last].Text, " ")
 	breaks := strings.HasSuffix(last, "…") || strings.HasSuffix(last, "...") || strings.HasSuffix(last, "[…]")
@@ -193,4 +194,35 @@ func observe(p *page, r region) string {
 		return "full"
 	}
 	return ""
+}
+
+// A notice stands fewer than rightBelow blocks below the text that it cuts, or in a box called a wall fewer than belowWall:
+// sites put boxes between them. No gold page is read otherwise for it.
+const (
+	rightBelow = 6
+	belowWall  = 20
+)
+
+// wallMarks are words of class names and ids of boxes that stand in the way. Seen: paywall, regwalled, piano-content-lock
+// (fundus, wcxb).
+var wallMarks = newMarks("paywall", "pay-wall", "regwall", "reg-wall", "content-lock", "content-gate")
+
+// inWall says that block i stands in a box called a wall, and block last, which ends the text, does not: the text behind a
+// wall is called so, too.
+func (p *page) inWall(i, last int) bool {
+	for x := p.blocks[i].Box; x >= 0; x = p.boxes[x].Parent {
+		if b := &p.boxes[x]; wallMarks.in(b.Class) || wallMarks.in(b.ID) {
+			return !p.holds(x, last)
+		}
+	}
+	return false
+}
+
+// holds says that block i stands in box x.
+func (p *page) holds(x int32, i int) bool {
+	at := p.blocks[i].Box
+	for at > x {
+		at = p.boxes[at].Parent
+	}
+	return at == x
 }
