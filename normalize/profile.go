@@ -1,6 +1,7 @@
 package normalize
 
 import (
+	"fmt"
 	"strings"
 	"time"
 
@@ -102,9 +103,9 @@ func recall(p *page) {
 	view := p.in.Site.See(places)
 	for i := len(p.blocks) - 1; i >= 0; i-- { // backwards: whether a label stays depends on what follows it
 		b, v := &p.blocks[i], &p.verdicts[i]
-		why, repeated := view.Repeated(texts[i])
-		if repeated && v.fate == archive.FateBody && (!heads(p, i) || i == first && inMenu(p, i)) {
-			*v = verdict{fate: archive.FateResidue, family: archive.FamilySiteRepeat, rule: "site/repeat: " + why}
+		n, of, repeated := view.Repeated(texts[i])
+		if repeated && v.fate == archive.FateBody && (!heads(p, i) || i == first && inMenu(p, i)) && !stock(b, n, of) {
+			*v = verdict{fate: archive.FateResidue, family: archive.FamilySiteRepeat, rule: fmt.Sprintf("site/repeat: %d of %d pages", n, of)}
 			continue
 		}
 		kept, why, ok := view.Place(places[i])
@@ -116,6 +117,12 @@ func recall(p *page) {
 			*v = verdict{fate: archive.FateResidue, family: archive.FamilySiteRepeat, rule: "site/place: " + why}
 		}
 	}
+}
+
+// stock says that a text on n of so many pages may be a sentence that the paper's stories have in common: "The club could
+// not be reached for comment." Of a few articles, several have it by chance.
+func stock(b *blocks.Block, n, of int) bool {
+	return n < 5 && 2*n <= of && b.Stops > 0 && b.Links == 0 && b.Kind != blocks.Heading
 }
 
 // heads says that block i heads the part of the story that follows it, as "Ingredients", "Pros:" and "2." do in article

@@ -77,6 +77,32 @@ func TestTheSitesMemory(t *testing.T) {
 	}
 }
 
+func TestAStockSentenceOfAFewArticlesStays(t *testing.T) {
+	const sentence = "<p>The harbor office could not be reached before the deadline.</p>"
+	with := func(n int, own bool) Page {
+		in := harborPage(n)
+		if own {
+			in.Body = []byte(strings.Replace(string(in.Body), "</div></article>", sentence+"</div></article>", 1))
+		}
+		return in
+	}
+	for _, c := range []struct {
+		have, of int
+		stays    bool
+	}{{3, 7, true}, {4, 7, false}, {5, 16, false}, {4, 9, true}, {3, 3, false}} {
+		var l site.Learner
+		for n := range c.of {
+			f, _ := Learn(with(n, n < c.have))
+			l.Add(f)
+		}
+		in := with(0, true)
+		in.Site = l.Profile()
+		if got := strings.Contains(Read(in).Text(), "could not be reached"); got != c.stays {
+			t.Errorf("on %d of %d pages: stays %t", c.have, c.of, got)
+		}
+	}
+}
+
 func TestTheAccountAddsUpWithMemory(t *testing.T) {
 	in := harborPage(2)
 	alone := Read(in)

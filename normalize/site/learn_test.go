@@ -71,21 +71,21 @@ func TestRepeatedTexts(t *testing.T) {
 	for _, c := range []struct {
 		name  string
 		facts []Facts
-		want  string
+		n, of int
 	}{
-		{"on every article", many(5, paragraph(text)), "5 of 5 pages"},
-		{"on three of ten", append(many(3, paragraph(text)), many(10)[3:]...), "3 of 10 pages"},
-		{"on two articles only", append(many(2, paragraph(text)), many(5)[2:]...), ""},
-		{"on three of eleven", append(many(3, paragraph(text)), many(11)[3:]...), ""},
-		{"nowhere else", many(5), ""},
+		{"on every article", many(5, paragraph(text)), 5, 5},
+		{"on three of ten", append(many(3, paragraph(text)), many(10)[3:]...), 3, 10},
+		{"on two articles only", append(many(2, paragraph(text)), many(5)[2:]...), 0, 0},
+		{"on three of eleven", append(many(3, paragraph(text)), many(11)[3:]...), 0, 0},
+		{"nowhere else", many(5), 0, 0},
 		{"three captures of one article at one URL", append(many(5), article(0, paragraph(text)), article(0, paragraph(text), paragraph("new")),
-			article(0, paragraph(text), paragraph("newer"))), ""},
-		{"twice on each of two articles", append(many(2, paragraph(text), paragraph(text)), many(5)[2:]...), ""},
+			article(0, paragraph(text), paragraph("newer"))), 0, 0},
+		{"twice on each of two articles", append(many(2, paragraph(text), paragraph(text)), many(5)[2:]...), 0, 0},
 	} {
 		p := learn(c.facts...)
-		got, ok := p.See(c.facts[0].places()).Repeated(Hash(text))
-		if got != c.want || ok != (c.want != "") {
-			t.Errorf("%s: %q, want %q", c.name, got, c.want)
+		n, of, ok := p.See(c.facts[0].places()).Repeated(Hash(text))
+		if n != c.n || of != c.of || ok != (c.n > 0) {
+			t.Errorf("%s: on %d of %d, want %d of %d", c.name, n, of, c.n, c.of)
 		}
 	}
 }
@@ -163,11 +163,11 @@ func TestLayoutsAreJudgedApart(t *testing.T) {
 	}
 	p := learn(facts...)
 	text := Hash("Since the relaunch, this stands under all.")
-	if why, ok := p.See(facts[23].places()).Repeated(text); !ok || why != "4 of 4 pages" {
-		t.Errorf("a page of the new layout: %q", why)
+	if n, of, ok := p.See(facts[23].places()).Repeated(text); !ok || n != 4 || of != 4 {
+		t.Errorf("a page of the new layout: %d of %d", n, of)
 	}
-	if why, ok := p.See(facts[0].places()).Repeated(text); ok {
-		t.Errorf("a page of the old layout: %q", why)
+	if n, of, ok := p.See(facts[0].places()).Repeated(text); ok {
+		t.Errorf("a page of the old layout: %d of %d", n, of)
 	}
 }
 

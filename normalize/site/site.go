@@ -44,13 +44,13 @@ const (
 )
 
 // Repeated says that a text is the site's, and on how many of how many articles it stands.
-func (v View) Repeated(text uint64) (why string, ok bool) {
+func (v View) Repeated(text uint64) (n, of int, ok bool) {
 	for _, l := range v {
 		if n := l.texts[text]; n > 0 {
-			return fmt.Sprintf("%d of %d pages", n, l.pages), true
+			return n, l.pages, true
 		}
 	}
-	return "", false
+	return 0, 0, false
 }
 
 // Place says that the blocks of a place are nearly always kept, or nearly never.
