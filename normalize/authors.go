@@ -49,6 +49,12 @@ func readAuthors(p *page, r region) *claim {
 		doubtSite(list)
 	}
 	best := contradict(p, r, list, widen(list, chooseAuthors(list)))
+	if best == nil {
+		if c, ok := scriptAuthors(p, o); ok {
+			list = append(list, c)
+			best = &list[len(list)-1]
+		}
+	}
 	if best != nil {
 		p.r.Bylines = best.names
 		join(p, best, list)

@@ -10,10 +10,6 @@ import (
 	"broadsheet/normalize/tree"
 )
 
-// states are what scripts call the data that a page is drawn from: Arc's content, the stores of Redux and Apollo.
-// Next.js and its kin keep theirs in a script of JSON.
-var states = [...]string{"Fusion.globalContent=", "__PRELOADED_STATE__", "__INITIAL_STATE__", "__APOLLO_STATE__", "__INITIAL_DATA__"}
-
 // bodyKeys are the keys under which such data keep the text of a story: one string of HTML, or a list of its parts.
 var bodyKeys = map[string]bool{
 	"content_elements": true, "articlebody": true, "body": true, "bodyhtml": true, "bodytext": true, "body_html": true,
@@ -29,6 +25,9 @@ var (
 // notText are words in the types of parts that are no text of the story.
 var notText = [...]string{"image", "photo", "picture", "video", "audio", "gallery", "embed", "advert", "ad_", "promo", "related", "link_list", "interstitial", "newsletter", "raw_html", "script", "button", "social"}
 
+// maxBodies is how many texts of the page's headline are looked at: data may name one text by the thousand.
+const maxBodies = 20
+
 // embeddedBody gives the story out of the data that scripts draw the page from, where they name it by the page's
 // headline; nil if none does. Of several, the longest.
 func embeddedBody(p *page) []archive.Block {
@@ -37,44 +36,17 @@ func embeddedBody(p *page) []archive.Block {
 		return nil
 	}
 	var out []archive.Block
-	longest := richText
-	for n := tree.Root + 1; int(n) < p.tree.Len(); n++ {
-		if p.tree.Kind(n) != tree.Element || p.tree.Atom(n) != tree.Script {
-			continue
-		}
-		for _, v := range stateOf(p.tree, n) {
-			eachBody(&v, want, false, func(markup string) {
-				if len(markup) < longest {
-					return
-				}
-				if bs, size := storyBlocks(markup); size >= longest {
-					out, longest = bs, size+1
-				}
-			})
-		}
-	}
-	return out
-}
-
-// stateOf reads the data in a script.
-func stateOf(t *tree.Tree, n tree.Node) []value {
-	kind := strings.ToLower(t.AttrOr(n, "type"))
-	if strings.Contains(kind, "ld+json") {
-		return nil
-	}
-	text := string(t.AppendText(nil, n))
-	if strings.HasSuffix(kind, "json") {
-		return parseJSON(text)
-	}
-	var out []value
-	for _, name := range states {
-		if _, rest, ok := strings.Cut(text, name); ok {
-			if !strings.HasSuffix(name, "=") {
-				_, rest, _ = strings.Cut(rest, "=")
+	longest, tried := richText, 0
+	for i := range p.scriptData() {
+		eachBody(&p.data.values[i], want, false, func(markup string) {
+			if len(markup) < longest || tried == maxBodies {
+				return
 			}
-			j := &jsonReader{s: rest}
-			out = append(out, j.value(0))
-		}
+			tried++
+			if bs, size := storyBlocks(markup); size >= longest {
+				out, longest = bs, size+1
+			}
+		})
 	}
 	return out
 }
@@ -82,10 +54,7 @@ func stateOf(t *tree.Tree, n tree.Node) []value {
 // eachBody calls f with the markup of each text that stands under a body key within an object of the wanted headline.
 func eachBody(v *value, want string, named bool, f func(markup string)) {
 	if v.kind == 'o' && !named {
-		for _, key := range [...]string{"headline", "title", "headlines", "name"} {
-			h := v.get(key)
-			named = named || fold(clean(h.str())) == want || fold(clean(h.get("basic").str())) == want
-		}
+		named = isCalled(v, want)
 	}
 	for i := range v.items {
 		m := &v.items[i]

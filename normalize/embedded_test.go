@@ -52,3 +52,15 @@ func TestWhatThePageShowsIsReadFirst(t *testing.T) {
 		t.Error(r.Text())
 	}
 }
+
+func TestDataThatNamesItselfEnds(t *testing.T) {
+	for _, s := range []string{`[{"a":0}]`, `[[1,2],[0,2],[1,0]]`, `[["Reactive",0]]`, `[`, `[{"a":1,"b":1},{"a":2,"b":2},{"a":3,"b":3},{"a":4,"b":4},{"a":0,"b":0}]`} {
+		hydrate(s)
+	}
+	for _, s := range []string{`self.__next_f.push([1,"1a:Tffffff,x"])`, `self.__next_f.push([1,"1a:T`, `self.__next_f.push(`} {
+		readFlight(string(appendFlight(nil, s)))
+	}
+	for _, s := range []string{`window.__NUXT__=(function(a){return {b:a}}(`, `window.__NUXT__=(function(a`, `x=JSON.parse("`, `x=JSON.parse('\x`, `__STATE__=`} {
+		assigned(s)
+	}
+}

@@ -28,6 +28,12 @@ func readHeadline(p *page) {
 	}
 	best := chooseHeadline(told, printed, strings.HasSuffix(p.declared.kind, "newsarticle"))
 	best = plain(best, told)
+	if best == nil || siteNames(p).is(best.text) {
+		if s := p.scriptHeadline(); s != "" {
+			told = append(told, heading{source: "script:headline", raw: s, text: s, folded: fold(s), node: tree.None})
+			best = &told[len(told)-1]
+		}
+	}
 	if best != nil {
 		p.r.Headline = best.text
 		markHeadline(p, best.folded)

@@ -42,9 +42,10 @@ func parseJSON(s string) []value {
 }
 
 type jsonReader struct {
-	s    string
-	i    int
-	open []member // of all containers under way
+	s      string
+	i      int
+	open   []member // of all containers under way
+	strict bool     // a program wrote it: quotes in strings are escaped, and nulls keep their places
 }
 
 // space skips white space, comments and the markers of CDATA and HTML comments.
@@ -146,7 +147,7 @@ func (j *jsonReader) container(kind, end byte, depth int) (v value) {
 			}
 			j.i++
 		}
-		if m.value = j.value(depth + 1); m.kind != 0 {
+		if m.value = j.value(depth + 1); m.kind != 0 || j.strict {
 			j.open = append(j.open, m)
 		}
 		if j.i == at {
@@ -172,7 +173,7 @@ func (j *jsonReader) quoted(q byte) string {
 			j.i++
 		case c < ' ':
 			plain = false
-		case c == q && j.closes():
+		case c == q && (j.strict || j.closes()):
 			raw := j.s[at:j.i]
 			j.i++
 			if plain {
@@ -239,6 +240,14 @@ func unescape(s string) string {
 			r, n := unescapeRune(s[i-1:])
 			b = utf8.AppendRune(b, r)
 			i += n - 2
+		case 'x': // JavaScript's
+			n, err := strconv.ParseUint(s[min(i+1, len(s)):min(i+3, len(s))], 16, 8)
+			if err != nil {
+				b = append(b, 'x')
+				continue
+			}
+			b = utf8.AppendRune(b, rune(max(n, ' ')))
+			i += 2
 		default:
 			b = append(b, s[i])
 		}

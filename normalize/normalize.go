@@ -41,6 +41,7 @@ type page struct {
 	rows     []*residue.Rule // one a block: the row of the residue table that it falls under, or nil
 	look     *model.Page     // what it saw
 	scores   []int32         // what it said, one a block, in thousandths of a logit
+	data     scriptValues    // what its scripts draw it from, once it was asked for
 	instead  []archive.Block // the text, where what the page declares takes the place of what it shows
 	r        *archive.Reading
 }

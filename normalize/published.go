@@ -66,7 +66,11 @@ func readDates(p *page, r region) (pub, mod *dated) {
 		pub = standIn(list)
 	}
 	if pub == nil {
-		if d := scriptDate(p, o); d != nil {
+		d := storyDate(p, o)
+		if d == nil {
+			d = scriptDate(p, o)
+		}
+		if d != nil {
 			one := []dated{*d}
 			bound(p, one)
 			list = append(list, one...)
