@@ -70,15 +70,18 @@ func softMemory(threads int) int64 {
 
 // ballast is memory that is never touched, and so never there; but the collector waits until as much garbage as is in use
 // has gathered, and takes it for used. A batch that reads page by page keeps little and would be collected all the time.
-const ballast = 64 << 20
+const ballast = 32 << 20
 
 // extractAll reads the pages on several threads and writes one line a page, in order.
 func (p *program) extractAll(w io.Writer, jobs []job, sites memory, account bool, threads int) error {
-	lines := make([]chan []byte, len(jobs))
+	lines := make([]chan *bytes.Buffer, len(jobs))
 	for i := range lines {
-		lines[i] = make(chan []byte, 1)
+		lines[i] = make(chan *bytes.Buffer, 1)
 	}
-	ahead := make(chan struct{}, 4*max(1, threads)) // lines read and not yet written
+	spare := make(chan *bytes.Buffer, 4*max(1, threads)) // as many lines are read ahead of those written
+	for range cap(spare) {
+		spare <- new(bytes.Buffer)
+	}
 	var next atomic.Int64
 	var failed atomic.Int64
 	for range max(1, threads) {
@@ -86,21 +89,23 @@ func (p *program) extractAll(w io.Writer, jobs []job, sites memory, account bool
 			var o opener
 			var r normalize.Reader
 			for {
-				ahead <- struct{}{}
+				out := <-spare
 				i := int(next.Add(1)) - 1
 				if i >= len(jobs) {
 					return
 				}
-				lines[i] <- p.extractOne(&o, &r, jobs[i], sites, account, &failed)
+				out.Reset()
+				p.extractOne(out, &o, &r, jobs[i], sites, account, &failed)
+				lines[i] <- out
 			}
 		}()
 	}
 	for _, c := range lines {
-		_, err := w.Write(<-c)
-		<-ahead
-		if err != nil {
+		out := <-c
+		if _, err := w.Write(out.Bytes()); err != nil {
 			return err
 		}
+		spare <- out
 	}
 	if n := failed.Load(); n > 0 {
 		return fail(ExitPartial, `look at the lines with "error"`, "extract: %d of %d pages could not be read", n, len(jobs))
@@ -108,19 +113,17 @@ func (p *program) extractAll(w io.Writer, jobs []job, sites memory, account bool
 	return nil
 }
 
-// extractOne gives the lines of one job; a WARC has one for each page in it.
-func (p *program) extractOne(o *opener, r *normalize.Reader, j job, sites memory, account bool, failed *atomic.Int64) []byte {
-	var out bytes.Buffer
+// extractOne writes the lines of one job; a WARC has one for each page in it.
+func (p *program) extractOne(out *bytes.Buffer, o *opener, r *normalize.Reader, j job, sites memory, account bool, failed *atomic.Int64) {
 	for in, err := range p.pages(o, j) {
 		if err != nil {
 			failed.Add(1)
-			writeLine(&out, map[string]string{"id": in.id, "error": err.Error()})
+			writeLine(out, map[string]string{"id": in.id, "error": err.Error()})
 			continue
 		}
 		in.Site = sites.of(in.URL)
-		writeLine(&out, newExtracted(in.id, in.URL, r.Read(in.Page), account))
+		writeLine(out, newExtracted(in.id, in.URL, r.Read(in.Page), account))
 	}
-	return out.Bytes()
 }
 
 // namedPage is a page under the id that it is printed by.
