@@ -67,5 +67,13 @@ var (
 
 // inHost says that the squeezed name is how the label of a host spells it.
 func inHost(name, label string) bool {
-	return name == label || spelled.Replace(name) == label || stripped.Replace(name) == label
+	if name == label {
+		return true
+	}
+	for i := range len(name) {
+		if name[i] >= utf8.RuneSelf {
+			return spelled.Replace(name) == label || stripped.Replace(name) == label
+		}
+	}
+	return false
 }

@@ -22,6 +22,7 @@ type graph struct {
 // placed is an object of the graph and the property it hangs under.
 type placed struct {
 	*value
+	types []string
 	under string
 	depth int
 }
@@ -46,7 +47,7 @@ func (g *graph) walk(v *value, under string, depth int) {
 				g.byID[id] = v
 			}
 		}
-		g.all = append(g.all, placed{v, under, depth})
+		g.all = append(g.all, placed{v, types(v), under, depth})
 		for i := range v.items {
 			m := &v.items[i]
 			key := m.key
@@ -85,7 +86,7 @@ func (g *graph) own(urls []string, titles []string) (best *value, kind string) {
 	top := 0
 	for _, p := range g.all {
 		score, name := 0, ""
-		for _, t := range types(p.value) {
+		for _, t := range p.types {
 			if s := articleTypes[t]; s > score {
 				score, name = s, t
 			}
@@ -166,7 +167,7 @@ func (d *declared) readGraph(scripts []value, url string) {
 	v, kind := g.own(urls, titles)
 	authors := writers(v)
 	for _, p := range g.all {
-		for _, t := range types(p.value) {
+		for _, t := range p.types {
 			switch t {
 			case "website":
 				d.addSite(clean(p.get("name").str()))
@@ -187,7 +188,7 @@ func (d *declared) readGraph(scripts []value, url string) {
 		d.readNode(g, v, kind)
 	}
 	for _, p := range g.all { // a web page's dates stand in for an article's, and after them
-		for _, t := range types(p.value) {
+		for _, t := range p.types {
 			if p.value != v && (t == "webpage" || t == "itempage" || t == "newsarticle" || t == "article") && p.under == "" {
 				d.addDates(p.value, "json-ld:"+t+".")
 			}

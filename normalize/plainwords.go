@@ -75,9 +75,10 @@ func isSection(s string) bool { return labelNames[fold(s)] }
 
 // opensPoints says that s is a heading above key points: it ends in one of their names.
 func opensPoints(s string) bool {
-	words := strings.Fields(fold(s))
-	for k := 1; k <= min(5, len(words)); k++ {
-		if pointNames[strings.Join(words[len(words)-k:], " ")] {
+	f := fold(s)
+	for k, at := 0, len(f); k < 5 && at > 0; k++ {
+		at = strings.LastIndexByte(f[:at], ' ')
+		if pointNames[f[at+1:]] {
 			return true
 		}
 	}

@@ -30,18 +30,22 @@ func rescue(p *page) {
 		rescueEmbedded(p)
 		return
 	}
-	var kept, shown []uint64
 	size := 0
 	for i := range p.verdicts {
-		shown = model.Tokens(shown, p.blocks[i].Text)
 		if f := p.verdicts[i].fate; f == archive.FateBody || f == archive.FateDek {
-			kept = model.Tokens(kept, p.blocks[i].Text)
 			size += len(p.blocks[i].Text) + 1
 		}
 	}
 	if size >= poorText {
 		if float64(len(said)) < muchMore*float64(size) {
 			return
+		}
+		var kept, shown []uint64
+		for i := range p.verdicts {
+			shown = model.Tokens(shown, p.blocks[i].Text)
+			if f := p.verdicts[i].fate; f == archive.FateBody || f == archive.FateDek {
+				kept = model.Tokens(kept, p.blocks[i].Text)
+			}
 		}
 		if t := model.Tokens(nil, said); model.Contained(kept, t) < nearlyAll || model.Contained(t, shown) >= shownToo {
 			return

@@ -22,7 +22,6 @@ func printedSections(p *page, r region) []said {
 		return nil
 	}
 	var list []said
-	menu := p.menu(r)
 	for i := r.headline - 1; i >= max(0, r.headline-aboveSection); i-- { // the nearest first
 		b := &p.blocks[i]
 		if b.Len > longSection || r.outside(p, i, blocks.InNav|blocks.InFooter) || len(b.Breaks) > 0 || notSections[fold(b.Text)] {
@@ -31,7 +30,7 @@ func printedSections(p *page, r region) []said {
 		switch source := p.sectionMark(b.First, b.Node); {
 		case source != "":
 			list = append(list, said{source, b.Text})
-		case i == r.headline-1 && in(menu, fold(b.Text)):
+		case i == r.headline-1 && in(p.menu(r), fold(b.Text)):
 			list = append(list, said{"text:menu", b.Text})
 		}
 	}

@@ -62,7 +62,7 @@ func (s nameset) is(text string) bool {
 			return true
 		}
 	}
-	if s.host != "" && strings.TrimPrefix(strings.Trim(strings.ToLower(text), " /|»«"), "www.") == s.host {
+	if s.host != "" && (strings.Contains(text, ".") || !strings.Contains(s.host, ".")) && strings.TrimPrefix(strings.Trim(strings.ToLower(text), " /|»«"), "www.") == s.host {
 		return true
 	}
 	sq := strings.ReplaceAll(f, " ", "")

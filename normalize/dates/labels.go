@@ -1,6 +1,9 @@
 package dates
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // Label is what the words before a date say of it.
 type Label uint8
@@ -57,6 +60,26 @@ var labelRows = []labelRow{
 // notPublished are words that say of a date after them that it is another's.
 var notPublished = []string{"©", "copyright", "(c)", "all rights", "joined", "mitglied seit", "registriert", "born", "geboren", "born on", "expires", "event date", "effective", "open today", "today's", "opening hours", "öffnungszeiten", "since", "seit dem", "valid until", "gültig bis"}
 
+type labelWord struct {
+	word  string
+	label Label
+}
+
+// labelWords are the words of all rows, and those of other dates, by their first byte.
+var labelWords = func() (by [256][]labelWord) {
+	add := func(words []string, l Label) {
+		for _, w := range words {
+			by[w[0]] = append(by[w[0]], labelWord{w, l})
+		}
+	}
+	for i := range labelRows {
+		add(labelRows[i].Published, Published)
+		add(labelRows[i].Modified, Modified)
+	}
+	add(notPublished, Other)
+	return
+}()
+
 // LabelOf is what the words right before a date say; before is the text that leads to it.
 func LabelOf(before string) Label {
 	if before == "" {
@@ -66,29 +89,19 @@ func LabelOf(before string) Label {
 		before = before[len(before)-60:]
 	}
 	before = strings.ReplaceAll(strings.ToLower(before), "’", "'")
-	var has [256]bool
-	for i := range len(before) {
-		has[before[i]] = true
-	}
 	best, at := Unlabelled, -1
-	look := func(words []string, l Label) {
-		for _, w := range words {
-			if !has[w[0]] || !has[w[len(w)/2]] {
-				continue
-			}
-			if i := strings.LastIndex(before, w); i > at || i == at && i >= 0 && l == Modified {
-				if i > 0 && isWordByte(before[i-1]) && isWordByte(w[0]) && w[0] < 0x80 {
-					continue
-				}
-				best, at = l, i
+	var out []string // words that are the end of another word where they stand last
+	for i := len(before) - 1; i >= 0 && at < 0; i-- {
+		for _, w := range labelWords[before[i]] {
+			switch {
+			case !strings.HasPrefix(before[i:], w.word) || slices.Contains(out, w.word):
+			case i > 0 && isWordByte(before[i-1]) && isWordByte(before[i]):
+				out = append(out, w.word)
+			case at < 0 || w.label == Modified:
+				best, at = w.label, i
 			}
 		}
 	}
-	for i := range labelRows {
-		look(labelRows[i].Published, Published)
-		look(labelRows[i].Modified, Modified)
-	}
-	look(notPublished, Other)
 	if best != Other && editionAt(before) > at { // "ausgabe vom" goes on behind the start of "vom"
 		return Edition
 	}

@@ -53,8 +53,8 @@ func (p *Page) containers() {
 	bs, boxes := p.Blocks, p.Boxes
 	page := boxes[0].Prose
 	p.group()
-	type sums struct{ n, len, prose int32 }
-	of := make([]sums, p.groups)
+	type sum struct{ n, len, prose int32 }
+	of := make([]sum, p.groups)
 	for i := range bs {
 		g := &of[p.paths[i]]
 		g.n++

@@ -117,6 +117,8 @@ type Page struct {
 type room struct {
 	tokens, grams, words, masks      []uint64
 	heads, descs, body, copies, path table
+	chance                           []int32
+	byPath, byBox                    []sums
 }
 
 // Look computes the vectors of a page, the context left empty.

@@ -68,13 +68,15 @@ func Chance(score int32) int32 {
 // logistic holds 1000/(1+exp(-x)) at x = 0, 0.5, 1, …
 var logistic = [...]int32{500, 622, 731, 818, 881, 924, 953, 971, 982, 989, 993, 996, 998, 998, 999}
 
+// sums are the weights of blocks, and their chances times these.
+type sums struct{ w, s int64 }
+
 // Context fills in what scores of a first stage say around each block.
 func (p *Page) Context(scores []int32) {
 	n := len(scores)
-	chance := make([]int32, n)
-	type sums struct{ w, s int64 }
-	paths := make([]sums, p.groups)
-	boxes := make([]sums, len(p.Boxes))
+	p.room.chance = zeros(p.room.chance, n)
+	p.room.byPath, p.room.byBox = zeros(p.room.byPath, p.groups), zeros(p.room.byBox, len(p.Boxes))
+	chance, paths, boxes := p.room.chance, p.room.byPath, p.room.byBox
 	var page sums
 	for i, s := range scores {
 		c := Chance(s)

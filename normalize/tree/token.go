@@ -205,7 +205,8 @@ func (p *Parser) attributes(i int) bool {
 		}
 		a.nameEnd, a.fold = int32(i), changed != 0
 		if a.fold {
-			a.key = keyOf(lowerName(page[a.name:i]))
+			var room [32]byte
+			a.key = keyOf(string(appendLower(room[:0], page[a.name:i])))
 		} else {
 			a.key = keyOf(page[a.name:i])
 		}
