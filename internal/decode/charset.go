@@ -30,7 +30,7 @@ const (
 // broken sequences than good ones, a declared UTF-16 without a NUL, any other where the bytes are UTF-8 with at least
 // one sequence of several bytes.
 //
-// The text is always valid UTF-8 without byte order mark and without NUL; bytes that mean nothing become U+FFFD. A
+// Text that was encoded twice is decoded twice. The text is always valid UTF-8 without byte order mark and without NUL; bytes that mean nothing become U+FFFD. A
 // page that is so already is not copied: the text shares its memory.
 func UTF8(body []byte, contentType string) (text []byte, charset, rule string) {
 	if enc, name, n := byteOrderMark(body); n > 0 {
@@ -170,6 +170,9 @@ func convert(body []byte, enc encoding.Encoding, s bytesSurvey) []byte {
 	}
 	if (s.nul || !s.whole) && bytes.IndexByte(body, 0) >= 0 {
 		body = bytes.ReplaceAll(body, []byte{0}, nil)
+	}
+	if enc == nil && s.bad == 0 {
+		body = once(body)
 	}
 	return bytes.TrimPrefix(body, []byte("\uFEFF"))
 }
