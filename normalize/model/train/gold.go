@@ -54,11 +54,17 @@ func (p *page) input() normalize.Page {
 	return normalize.Page{URL: p.URL, FetchedAt: at, Body: p.text}
 }
 
+// split parts the publishers into folds; each salt parts them otherwise.
+type split struct{ folds, salt int }
+
 // fold is the fold that the page's publisher falls into.
-func (p *page) fold(n int) int {
+func (p *page) fold(by split) int {
 	h := fnv.New32a()
 	io.WriteString(h, p.site)
-	return int(h.Sum32()>>3) % n
+	if by.salt > 0 {
+		h.Write([]byte{byte(by.salt)})
+	}
+	return int(h.Sum32()>>3) % by.folds
 }
 
 // load reads the manifests under root/gold and the pages they name.

@@ -36,10 +36,10 @@ type rows struct {
 
 // gather collects the labelled blocks of the pages whose fold is wanted. Of blocks far from running text, one of four
 // stands for all.
-func gather(pages []*page, folds int, want func(fold int) bool) *rows {
+func gather(pages []*page, by split, want func(fold int) bool) *rows {
 	r := &rows{}
 	for _, p := range pages {
-		if p.labels == nil || !want(p.fold(folds)) {
+		if p.labels == nil || !want(p.fold(by)) {
 			continue
 		}
 		for i, l := range p.labels {
@@ -82,8 +82,9 @@ type grower struct {
 	seed   uint64
 }
 
-func grow(r *rows, s stage) []model.Tree {
-	g := &grower{stage: s, rows: r, seed: 88172645463325252}
+// grow grows the trees of a stage; another salt gives them other features to choose from.
+func grow(r *rows, s stage, salt int) []model.Tree {
+	g := &grower{stage: s, rows: r, seed: 88172645463325252 ^ uint64(salt)*0x9E3779B97F4A7C15}
 	g.bin()
 	n := len(r.x)
 	g.score, g.g, g.h = make([]float64, n), make([]float64, n), make([]float64, n)

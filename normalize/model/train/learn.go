@@ -10,7 +10,7 @@ import (
 type siteKey struct{ set, site string }
 
 // learnSites learns each publisher's profile from its pages in a set, read with the model that never saw it.
-func learnSites(pages []*page, models []*model.Model) map[siteKey]*site.Profile {
+func learnSites(pages []*page, models []*model.Model, by split) map[siteKey]*site.Profile {
 	count := map[siteKey]int{}
 	for _, p := range pages {
 		count[siteKey{p.Set, p.site}]++
@@ -21,7 +21,7 @@ func learnSites(pages []*page, models []*model.Model) map[siteKey]*site.Profile 
 		if p.site == "" || count[key] < site.LeastPages {
 			continue
 		}
-		if f, ok := normalize.LearnWith(models[p.fold(len(models))], p.input()); ok {
+		if f, ok := normalize.LearnWith(models[p.fold(by)], p.input()); ok {
 			if learners[key] == nil {
 				learners[key] = &site.Learner{}
 			}

@@ -24,7 +24,7 @@ func TestSiteMemoryHarmsNoPage(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	known := learnSites(pages, []*model.Model{m})
+	known := learnSites(pages, []*model.Model{m}, split{folds: 1})
 	read, changed := 0, 0
 	for _, p := range pages {
 		in := p.input()

@@ -17,21 +17,29 @@ import (
 )
 
 func main() {
-	folds := flag.Int("folds", 0, "score by `N` folds of publishers instead of writing weights")
-	out := flag.String("o", "", "with -folds: `directory` for the readings, one SET.jsonl a set, and the models")
-	from := flag.String("from", "", "with -folds: `directory` of models that -o kept, instead of training")
-	learn := flag.Bool("learn", false, "with -folds: learn from each publisher's pages first, as extract --learn does")
-	dir := flag.String("dir", "normalize/model", "`directory` of weights.bin and pages.txt")
+	o := options{}
+	flag.IntVar(&o.folds, "folds", 0, "score by `N` folds of publishers instead of writing weights")
+	flag.IntVar(&o.splits, "splits", 1, "with -folds: repeat with `N` ways to part the publishers, other trees each, and print the means")
+	flag.StringVar(&o.out, "o", "", "with -folds: `directory` for the models, and for the readings of the first split, one SET.jsonl a set")
+	flag.StringVar(&o.from, "from", "", "with -folds: `directory` of models that -o kept, instead of training")
+	flag.BoolVar(&o.learn, "learn", false, "with -folds: learn from each publisher's pages first, as extract --learn does")
+	flag.StringVar(&o.dir, "dir", "normalize/model", "`directory` of weights.bin and pages.txt")
 	flag.Parse()
-	if err := run(*folds, *out, *from, *dir, *learn); err != nil {
+	if err := run(o); err != nil {
 		fmt.Fprintln(os.Stderr, "train:", err)
 		os.Exit(1)
 	}
 }
 
-func run(folds int, out, from, dir string, learn bool) error {
-	if out != "" {
-		if err := os.MkdirAll(out, 0o755); err != nil {
+type options struct {
+	folds, splits  int
+	out, from, dir string
+	learn          bool
+}
+
+func run(o options) error {
+	if o.out != "" {
+		if err := os.MkdirAll(o.out, 0o755); err != nil {
 			return err
 		}
 	}
@@ -45,26 +53,50 @@ func run(folds int, out, from, dir string, learn bool) error {
 		return err
 	}
 	fmt.Fprintf(os.Stderr, "%d pages read in %.0f s\n", len(pages), time.Since(start).Seconds())
-	if folds > 0 {
-		models, err := kept(from, folds)
+	if o.folds > 0 {
+		return score(pages, o)
+	}
+	weights, list := embedded(pages)
+	if err := os.WriteFile(filepath.Join(o.dir, "weights.bin"), weights, 0o644); err != nil {
+		return err
+	}
+	return os.WriteFile(filepath.Join(o.dir, "pages.txt"), list, 0o644)
+}
+
+// score prints the figures by folds, split by split and their means.
+func score(pages []*page, o options) error {
+	sums := make([]figures, len(sets))
+	for salt := range o.splits {
+		by := split{o.folds, salt}
+		models, err := kept(o.from, by)
 		if err != nil {
 			return err
 		}
 		if models == nil {
-			models = crossTrain(pages, folds)
+			models = crossTrain(pages, by)
 		}
-		fmt.Fprintf(os.Stderr, "trained at %.0f s\n", time.Since(start).Seconds())
 		var known map[siteKey]*site.Profile
-		if learn {
-			known = learnSites(pages, models)
+		if o.learn {
+			known = learnSites(pages, models, by)
 		}
-		return report(pages, models, known, folds, out)
+		readings := readAll(pages, models, known, by)
+		if o.out != "" {
+			if err := keep(o.out, pages, models, readings, by); err != nil {
+				return err
+			}
+		}
+		for i, set := range sets {
+			f, n := measure(pages, readings, set.name)
+			sums[i].add(f)
+			fmt.Printf("%-9s %4d pages  %v\n", set.name, n, f)
+		}
 	}
-	weights, list := embedded(pages)
-	if err := os.WriteFile(filepath.Join(dir, "weights.bin"), weights, 0o644); err != nil {
-		return err
+	for i, set := range sets {
+		if o.splits > 1 {
+			fmt.Printf("%-9s mean of %d   %v\n", set.name, o.splits, sums[i].times(1/float64(o.splits)))
+		}
 	}
-	return os.WriteFile(filepath.Join(dir, "pages.txt"), list, 0o644)
+	return nil
 }
 
 // embedded gives the bytes of weights.bin and pages.txt: what the program carries is learned from every page.
@@ -78,13 +110,13 @@ func embedded(pages []*page) (weights, list []byte) {
 }
 
 // kept reads the models of a run before; nil if there is none to read.
-func kept(dir string, folds int) ([]*model.Model, error) {
+func kept(dir string, by split) ([]*model.Model, error) {
 	if dir == "" {
 		return nil, nil
 	}
-	models := make([]*model.Model, folds)
+	models := make([]*model.Model, by.folds)
 	for i := range models {
-		b, err := os.ReadFile(foldFile(dir, i))
+		b, err := os.ReadFile(foldFile(dir, by, i))
 		if err != nil {
 			return nil, err
 		}
@@ -95,53 +127,52 @@ func kept(dir string, folds int) ([]*model.Model, error) {
 	return models, nil
 }
 
-func foldFile(dir string, i int) string { return filepath.Join(dir, fmt.Sprintf("fold-%d.bin", i)) }
+func foldFile(dir string, by split, i int) string {
+	return filepath.Join(dir, fmt.Sprintf("fold-%d-%d.bin", by.salt, i))
+}
 
 // inner is the number of folds in which the first stage is trained for the second to learn from.
 const inner = 5
 
 // trainAll trains on every page.
 func trainAll(pages []*page) *model.Model {
+	by := split{folds: inner}
 	firsts := make([]*model.Model, inner)
 	for i := range firsts {
-		firsts[i] = first(gather(pages, inner, func(f int) bool { return f != i }))
+		firsts[i] = first(gather(pages, by, func(f int) bool { return f != i }), 0)
 	}
 	for _, p := range pages {
-		context(p, firsts[p.fold(inner)])
+		context(p, firsts[p.fold(by)])
 	}
-	return &model.Model{
-		First:  grow(gather(pages, inner, func(int) bool { return true }), firstStage),
-		Second: grow(gather(pages, inner, func(int) bool { return true }), secondStage),
-	}
+	all := gather(pages, by, func(int) bool { return true })
+	return &model.Model{First: grow(all, firstStage, 0), Second: grow(all, secondStage, 0)}
 }
 
 // crossTrain trains one model for each fold, on the other folds. The first stage's word on a page of fold j, from which
 // the second stage of model i learns, comes from trees that saw neither fold.
-func crossTrain(pages []*page, folds int) []*model.Model {
+func crossTrain(pages []*page, by split) []*model.Model {
 	pairs := map[[2]int]*model.Model{}
-	for i := range folds {
+	for i := range by.folds {
 		for j := range i {
-			m := first(gather(pages, folds, func(f int) bool { return f != i && f != j }))
+			m := first(gather(pages, by, func(f int) bool { return f != i && f != j }), by.salt)
 			pairs[[2]int{i, j}], pairs[[2]int{j, i}] = m, m
 		}
 	}
-	models := make([]*model.Model, folds)
-	for i := range folds {
+	models := make([]*model.Model, by.folds)
+	for i := range models {
 		for _, p := range pages {
-			if f := p.fold(folds); f != i {
+			if f := p.fold(by); f != i {
 				context(p, pairs[[2]int{i, f}])
 			}
 		}
-		models[i] = &model.Model{
-			First:  grow(gather(pages, folds, func(f int) bool { return f != i }), firstStage),
-			Second: grow(gather(pages, folds, func(f int) bool { return f != i }), secondStage),
-		}
+		r := gather(pages, by, func(f int) bool { return f != i })
+		models[i] = &model.Model{First: grow(r, firstStage, by.salt), Second: grow(r, secondStage, by.salt)}
 	}
 	return models
 }
 
 // first grows a first stage alone.
-func first(r *rows) *model.Model { return &model.Model{First: grow(r, firstStage)} }
+func first(r *rows, salt int) *model.Model { return &model.Model{First: grow(r, firstStage, salt)} }
 
 // context fills in the context features of a page from what a first stage says of it.
 func context(p *page, first *model.Model) {

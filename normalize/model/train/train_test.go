@@ -40,7 +40,7 @@ func toy() *rows {
 
 func TestGrowLearnsAndGivesTheSameTreesAgain(t *testing.T) {
 	s := stage{trees: 20, leaves: 8, features: 3, rate: 0.3}
-	m, again := model.Model{First: grow(toy(), s)}, model.Model{First: grow(toy(), s)}
+	m, again := model.Model{First: grow(toy(), s, 0)}, model.Model{First: grow(toy(), s, 0)}
 	if string(m.Encode()) != string(again.Encode()) {
 		t.Fatal("two runs give two models")
 	}
