@@ -30,7 +30,7 @@ func (p *Page) sequence() {
 			since = 0
 		}
 		if i > 0 {
-			v[fPrevLen], v[fPrevLinked] = p.Vectors[i-1][fLen], p.Vectors[i-1][fLinked]
+			v[fPrevLen] = p.Vectors[i-1][fLen]
 		}
 		if i+1 < len(bs) {
 			v[fNextLen], v[fNextLinked] = limit(bs[i+1].Len), share(bs[i+1].Linked, bs[i+1].Len)

@@ -14,7 +14,6 @@ const (
 	fLen = iota
 	fWords
 	fLinked
-	fLinks
 	fStrong
 	fStops
 	fCommas
@@ -27,7 +26,6 @@ const (
 	fLevel
 	fWordLen
 	fHint
-	fSymbols
 
 	fDepth
 	fIndex
@@ -65,7 +63,6 @@ const (
 
 	fPrevLen
 	fNextLen
-	fPrevLinked
 	fNextLinked
 	fSinceProse
 	fUntilProse
@@ -82,17 +79,21 @@ const (
 	fPath
 	fBox
 	fPage
+	fRegion
+	fSinceKept
+	fUntilKept
 )
 
 // Names are the names of the features, in order.
 var Names = [Features]string{
-	"len", "words", "linked", "links", "strong", "stops", "commas", "digits", "upper", "first", "last", "breaks", "kind",
-	"level", "word-len", "hint", "symbols", "depth", "index", "prose-before", "since-headline", "home", "chrome",
+	"len", "words", "linked", "strong", "stops", "commas", "digits", "upper", "first", "last", "breaks", "kind",
+	"level", "word-len", "hint", "depth", "index", "prose-before", "since-headline", "home", "chrome",
 	"inside", "near-body", "near-story", "near-dek", "near-comment", "near-related", "near-chrome", "near-side",
 	"near-author", "near-media", "near-promo", "near-meta", "near-box", "near-head", "box-prose", "box-linked",
 	"box-blocks", "box-len", "path-prose", "path-blocks", "path-len", "up", "down", "outer-linked", "prev-len",
-	"next-len", "prev-linked", "next-linked", "since-prose", "until-prose", "same-path", "headline", "description",
-	"article-body", "copies", "own", "before", "after", "path", "box", "page",
+	"next-len", "next-linked", "since-prose", "until-prose", "same-path", "headline", "description",
+	"article-body", "copies", "own", "before", "after", "path", "box", "page", "region", "since-kept",
+	"until-kept",
 }
 
 // Witness is what the page declares that bears on its blocks.
@@ -167,6 +168,9 @@ const FirstContext = fOwn
 func (v *Vector) IsFar() bool {
 	return v[fLen] < 60 && v[fSinceProse] > 6 && v[fUntilProse] > 6
 }
+
+// Headline is the share of a block's words that the headline has, in thousandths; 1001 for the headline itself.
+func (v *Vector) Headline() int16 { return v[fHeadline] }
 
 // Description is the share of a block that the page's description holds, in thousandths of its runs of three words.
 func (v *Vector) Description() int16 { return v[fDescription] }

@@ -98,7 +98,34 @@ func (p *Page) Context(scores []int32) {
 		v[fBox] = rest(boxes[p.holders[i]].w, boxes[p.holders[i]].s, w, w*int64(chance[i]))
 		v[fPage] = int16(min(page.s, 30000))
 	}
+	p.region(chance, page.s)
 }
+
+// region fills in where a block stands in what the first stage kept: how much of it is above the block, and how many
+// blocks away the nearest kept ones are.
+func (p *Page) region(chance []int32, whole int64) {
+	sum, since := int64(0), int16(999)
+	for i, c := range chance {
+		v := &p.Vectors[i]
+		v[fRegion], v[fSinceKept] = int16(1000*sum/max(whole, 1)), since
+		sum += int64(p.Blocks[i].Len+10) * int64(c) / 1000
+		since = min(since+1, 999)
+		if c >= likely {
+			since = 1
+		}
+	}
+	since = 999
+	for i := len(chance) - 1; i >= 0; i-- {
+		p.Vectors[i][fUntilKept] = since
+		since = min(since+1, 999)
+		if chance[i] >= likely {
+			since = 1
+		}
+	}
+}
+
+// likely is a chance from which a block counts as kept for those around it.
+const likely = 700
 
 // around is the mean chance of the three blocks on one side, the nearer the more.
 func around(chance []int32, i, step int) int16 {

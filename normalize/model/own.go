@@ -1,7 +1,6 @@
 package model
 
 import (
-	"math/bits"
 	"unicode"
 
 	"broadsheet/normalize/blocks"
@@ -18,7 +17,7 @@ func share(part, whole int32) int16 {
 
 func (p *Page) text(v *Vector, b *blocks.Block) {
 	v[fLen], v[fWords] = limit(b.Len), limit(b.Words)
-	v[fLinked], v[fLinks] = share(b.Linked, b.Len), limit(b.Links)
+	v[fLinked] = share(b.Linked, b.Len)
 	v[fStrong] = share(b.Strong, b.Len)
 	v[fStops], v[fCommas] = limit(b.Stops), limit(b.Commas)
 	v[fDigits], v[fUpper] = share(b.Digits, b.Len), share(b.Upper, b.Letters)
@@ -27,7 +26,6 @@ func (p *Page) text(v *Vector, b *blocks.Block) {
 	if b.Words > 0 {
 		v[fWordLen] = limit(10 * b.Len / b.Words)
 	}
-	v[fSymbols] = symbols(b.Text)
 }
 
 func first(r rune) int16 {
@@ -73,22 +71,6 @@ func last(r rune) int16 {
 	}
 	return 6
 }
-
-// symbols counts the kinds of marks in a text that running text has seldom: © | @ / → #.
-func symbols(s string) int16 {
-	var seen uint8
-	for i := 0; i < len(s); i++ {
-		m := mark[s[i]]
-		if m >= 16 && (i+1 == len(s) || m == 16 && s[i+1] != 0xA9 && s[i+1] != 0xAE && s[i+1] != 0xB7 || m == 32 && s[i+1] != 0x86 && s[i+1] != 0x96) {
-			continue
-		}
-		seen |= m
-	}
-	return int16(bits.OnesCount8(seen))
-}
-
-// mark gives the kinds of marks, as bits, that a byte is or begins.
-var mark = [256]uint8{'|': 1, '@': 2, '#': 4, '/': 8, 0xC2: 16 /* © ® · */, 0xE2: 32 /* arrows, geometric marks */}
 
 func (p *Page) place(v *Vector, b *blocks.Block) {
 	m := b.Marks
