@@ -18,14 +18,16 @@ func readBody(p *page) {
 	p.scores = p.model.Score(p.look)
 	least, expected := p.look.Best(p.scores)
 	p.r.Quality = expected
+	begun := false // a paragraph of the story stands above
 	for i := range p.blocks {
-		p.verdicts[i] = judge(p, i, least)
+		p.verdicts[i] = judge(p, i, least, begun)
 		if v := plugged[p.blocks[i].Box]; v != nil && p.verdicts[i].fate != archive.FateHeadline {
 			p.verdicts[i] = *v
 		}
 		if p.verdicts[i].fate == archive.FateBody && len(p.blocks[i].Breaks) > 0 && p.blocks[i].Kind != blocks.Pre {
 			p.verdicts[i].parts = judgeLines(m, &p.blocks[i])
 		}
+		begun = begun || i > p.look.Headline && p.verdicts[i].fate == archive.FateBody && p.blocks[i].IsProse()
 	}
 	keyPoints(p)
 	dropHidden(p)
@@ -49,11 +51,12 @@ func dropHidden(p *page) {
 	p.look.Vectors = p.look.Vectors[:k]
 }
 
-// judge gives block i the verdict of the rules and the model.
-func judge(p *page, i int, least int32) verdict {
+// judge gives block i the verdict of the rules and the model. A block that reads like the headline is it, but for a
+// subhead below the beginning of the story that the model takes for one.
+func judge(p *page, i int, least int32, begun bool) verdict {
 	r := p.rows[i]
 	switch {
-	case p.look.Vectors[i].IsHeadline():
+	case p.look.Vectors[i].IsHeadline() && !(begun && p.blocks[i].Kind == blocks.Heading && p.scores[i] >= least):
 		return verdict{fate: archive.FateHeadline}
 	case r != nil && !r.Weak:
 		return verdict{fate: archive.FateResidue, family: r.Family, rule: r.ID}

@@ -3,6 +3,7 @@ package normalize
 import (
 	"broadsheet/archive"
 	"broadsheet/normalize/blocks"
+	"broadsheet/normalize/model"
 )
 
 // A dek has so many letters, and stands so few blocks below the headline. From the 111 deks of the fundus pages.
@@ -14,7 +15,7 @@ const (
 
 // findDek finds the standfirst that the page shows between headline and story: the first text of the story if the
 // page marks it so or declares it as the description, or a block before the story that is word for word declared. It
-// is kept even where the model refused it.
+// is kept even where the model refused it, unless it only says again what the headline or the story says.
 func findDek(p *page) {
 	first := len(p.blocks)
 	for i := p.titleBlock(); i < len(p.blocks); i++ {
@@ -58,12 +59,21 @@ func (p *page) titleBlock() int {
 
 // dekSource says where it is seen that block i is a dek, "" if it is none; in says that it is the first of the story.
 func (p *page) dekSource(i int, in bool) string {
+	source := p.dekMark(i, in)
+	if source != "" && !in && p.repeats(i) {
+		return ""
+	}
+	return source
+}
+
+// dekMark is what marks block i as a dek, "" if nothing does.
+func (p *page) dekMark(i int, in bool) string {
 	b, v := &p.blocks[i], &p.look.Vectors[i]
 	if b.Len < shortDek || b.Len > longDek || 2*b.Linked > b.Len || b.Hidden || b.Kind == blocks.Caption ||
 		b.Marks&(blocks.InNav|blocks.InAside|blocks.InFooter|blocks.InFigure) != 0 {
 		return ""
 	}
-	if r := p.rows[i]; r != nil && !r.Weak {
+	if r := p.rows[i]; r != nil && !r.Weak || b.LastRune == ':' {
 		return ""
 	}
 	marked := b.Near[blocks.FamDek] <= 1
@@ -84,6 +94,20 @@ func (p *page) dekSource(i int, in bool) string {
 func (p *page) calledDek(i int) bool {
 	b := &p.blocks[i]
 	return b.Near[blocks.FamDek] == 0 && p.look.Vectors[i].SinceHeadline() == 1 && b.Words > 4 && 8*b.Digits < b.Letters
+}
+
+// repeats says that block i is the headline in other words, or the beginning of the story: a teaser.
+func (p *page) repeats(i int) bool {
+	if p.look.Vectors[i].Headline() >= 700 {
+		return true
+	}
+	var story []uint64
+	for k := i + 1; k < min(len(p.blocks), i+belowDek); k++ {
+		if p.blocks[k].IsProse() {
+			story = model.Tokens(story, p.blocks[k].Text)
+		}
+	}
+	return model.Contained(model.Tokens(nil, p.blocks[i].Text), story) >= 900
 }
 
 // bold says that block i is printed bold as a whole, and the paragraph after it is not: how pages without marks set
