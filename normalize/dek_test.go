@@ -37,3 +37,51 @@ func TestADekThatTheModelRefused(t *testing.T) {
 		}
 	}
 }
+
+func TestASubheadInTheWordsOfTheHeadlineIsTheModelsToJudge(t *testing.T) {
+	page := strings.Replace(harbour, "<p>What changes:</p>", "<h2>Harbour reopens</h2><p>What changes:</p>", 1)
+	p := new(Reader).open(Page{Body: []byte(page)})
+	readHeadline(p)
+	see(p, residue.NewMatcher())
+	p.scores = make([]int32, len(p.blocks))
+	seen := 0
+	for i := range p.blocks {
+		if p.blocks[i].Text != "Harbour reopens" {
+			continue
+		}
+		seen++
+		if v := judge(p, i, 0, false); v.fate != archive.FateHeadline {
+			t.Errorf("above the story: %q", v.fate)
+		}
+		for least, want := range map[int32]archive.Fate{0: archive.FateBody, 1: archive.FateHeadline} {
+			if v := judge(p, i, least, true); v.fate != want {
+				t.Errorf("below its beginning, score 0 where %d is kept: %q", least, v.fate)
+			}
+		}
+	}
+	if seen != 2 {
+		t.Errorf("%d blocks read like the headline", seen)
+	}
+}
+
+func TestWhatSaysTheSameAgainIsNoDek(t *testing.T) {
+	const dek = "After four years of work the harbour is open again, with one crane less."
+	for name, other := range map[string]string{
+		"the headline in other words": "Harbour reopens: the harbour reopens",
+		"a label":                     "What you need to know about the new harbour:",
+	} {
+		page := strings.ReplaceAll(harbour, dek, other)
+		if r := Read(Page{Body: []byte(page)}); r.Dek == other {
+			t.Errorf("%s is taken for a dek: %s", name, other)
+		}
+	}
+	p := new(Reader).open(Page{Body: []byte(strings.ReplaceAll(harbour, dek, "The harbour reopened on Monday, after the council had voted for the plan."))})
+	p.model = embedded()
+	readHeadline(p)
+	readBody(p)
+	for i := range p.blocks {
+		if p.blocks[i].Text == "The harbour reopened on Monday, after the council had voted for the plan." && !p.repeats(i) {
+			t.Error("a teaser is not seen to repeat the first paragraph")
+		}
+	}
+}

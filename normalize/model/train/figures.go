@@ -50,7 +50,9 @@ func measure(pages []*page, readings []reading, set string) (f figures, n int) {
 		blockR += both / golds
 	}
 	f.WordF1, f.Exact = f.WordF1/max(bodies, 1), f.Exact/max(bodies, 1)
-	f.BlockF1 = 2 * blockP * blockR / max(blockP+blockR, 1) / max(bodies, 1)
+	if blockP > 0 {
+		f.BlockF1 = 2 * blockP * blockR / (blockP + blockR) / bodies
+	}
 	f.Kept, f.Leaked = kept/max(with, 1), leaked/max(without, 1)
 	return f, n
 }
