@@ -122,7 +122,7 @@ func recall(p *page) {
 // stock says that a text on n of so many pages may be a sentence that the paper's stories have in common: "The club could
 // not be reached for comment." Of a few articles, several have it by chance.
 func stock(b *blocks.Block, n, of int) bool {
-	return n < 5 && 2*n <= of && b.Stops > 0 && b.Links == 0 && b.Kind != blocks.Heading
+	return n < 5 && 4*n < 3*of && b.Stops > 0 && b.Links == 0 && b.Kind != blocks.Heading
 }
 
 // heads says that block i heads the part of the story that follows it, as "Ingredients", "Pros:" and "2." do in article
