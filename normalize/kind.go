@@ -50,13 +50,14 @@ func readKind(p *page, r region) {
 		}
 	}
 	front, lists := isFront(p.in.URL) && linked*2 > all, p.listsStories(r)
+	named := words < 4*stubWords && p.r.Published.IsZero() && !hasAuthor(p.r.Bylines) && namesSection(p.in.URL)
 	kind, source, why := archive.KindArticle, "text", "running text"
 	switch byType := kindOfType[d.kind]; {
 	case words == 0 && consent*100 > all*consentShare,
 		words < stubWords && consent*100 > all*wallShare && !p.tellsDate() && len(p.r.Bylines) == 0:
 		kind, why = archive.KindConsent, "a wall that asks for consent"
 		p.r.Reason = "a consent wall"
-	case words == 0 && !front && !lists:
+	case words == 0 && !front && !lists && !named:
 		kind, why = archive.KindNone, "no running text"
 		p.r.Reason = "no text that is a story"
 	case byType == archive.KindVideo && words > 2*stubWords:
@@ -69,6 +70,8 @@ func readKind(p *page, r region) {
 		kind, source, why = archive.KindSection, "markup", "headings that link to articles"
 	case linked*10 > all*6 && words < 4*stubWords && p.r.Published.IsZero():
 		kind, why = archive.KindSection, "mostly links"
+	case named:
+		kind, source, why = archive.KindSection, "url", "a section's name"
 	case p.isLive():
 		kind, source, why = archive.KindLiveBlog, "url", "live"
 	case urlHas(p.in.URL, "/gallery/", "/galleries/", "/fotostrecke/", "/bildergalerie/", "/photos/", "/slideshow/", "/diaporama/", "/fotogaleria/") && len(p.r.Images) > 4:
@@ -116,6 +119,18 @@ func (p *page) listsStories(r region) bool {
 		}
 	}
 	return headings >= listedStories && words < wordsAStory*headings && (first || isFront(p.in.URL))
+}
+
+// namesSection says that a URL's last segment is a section's name: "/nyheter/", "/middle-east.html".
+func namesSection(url string) bool {
+	path, _, _ := strings.Cut(url, "?")
+	_, path, _ = strings.Cut(path, "://")
+	at := strings.LastIndexByte(strings.TrimRight(path, "/"), '/')
+	if at < 0 {
+		return false
+	}
+	name, _, _ := strings.Cut(strings.Trim(path[at:], "/"), ".")
+	return sectionNames[fold(strings.ReplaceAll(name, "-", " "))]
 }
 
 // tellsDate says that the page itself tells when it was published; its URL and a feed say so of a wall too.
