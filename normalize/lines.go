@@ -7,6 +7,7 @@ import (
 	"broadsheet/normalize/blocks"
 	"broadsheet/normalize/byline"
 	"broadsheet/normalize/dates"
+	"broadsheet/normalize/residue"
 )
 
 // longLine is the longest line that is looked at for a byline, in letters.
@@ -52,10 +53,25 @@ func (p *page) settleLines(r region, pub *dated, authors *claim) {
 			body = body || spans[k].Fate == archive.FateBody
 		}
 		if cut {
+			nameLines(spans)
 			v.parts = spans
 			if !body {
 				v.fate = spans[0].Fate
 			}
+		}
+	}
+}
+
+// nameLines gives the lines of a refused block that are no field's the families of the rows that they fall under.
+func nameLines(spans []archive.Span) {
+	m := residue.NewMatcher()
+	for i := range spans {
+		s := &spans[i]
+		if s.Fate != archive.FateResidue || s.Rule != "model" {
+			continue
+		}
+		if r := m.Match(s.Text); r != nil {
+			s.Family, s.Rule = r.Family, r.ID
 		}
 	}
 }
