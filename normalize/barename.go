@@ -86,7 +86,7 @@ func beside(line string, p *page) string {
 	if !strings.ContainsAny(line, "0123456789") {
 		return ""
 	}
-	found := dates.Find(line, dateOptions(p))
+	found := p.datesIn(line, dateOptions(p))
 	if len(found) == 0 {
 		return ""
 	}
@@ -117,7 +117,7 @@ func (p *page) besideDate(i int) bool {
 		if k < 0 || k >= len(p.blocks) || p.blocks[k].Digits == 0 || p.blocks[k].Len > shortDate {
 			continue
 		}
-		for _, f := range dates.Find(p.blocks[k].Text, dateOptions(p)) {
+		for _, f := range p.datesIn(p.blocks[k].Text, dateOptions(p)) {
 			if f.Label != dates.Other {
 				return true
 			}

@@ -50,7 +50,7 @@ func dayLines(p *page, r region) map[string]bool {
 	days := map[string]bool{}
 	for i := max(0, r.headline); i <= r.last; i++ {
 		if b := &p.blocks[i]; p.verdicts[i].fate == archive.FateBody && b.Digits > 0 && len(b.Text) < 32 {
-			for _, f := range dates.Find(b.Text, dateOptions(p)) {
+			for _, f := range p.datesIn(b.Text, dateOptions(p)) {
 				if f.Start == 0 && f.End == len(b.Text) && f.Precision != archive.PrecisionMonth && !f.Relative {
 					days[dates.Day(f.Moment)] = true
 				}

@@ -87,7 +87,7 @@ func (p *page) lineFate(line string, pub *dated, authors *claim) archive.Fate {
 		}
 	}
 	if pub != nil {
-		for _, f := range dates.Find(line, dateOptions(p)) {
+		for _, f := range p.datesIn(line, dateOptions(p)) {
 			if dates.Day(f.Moment) == dates.Day(pub.Moment) && len(line) <= len(f.Raw)+30 {
 				return archive.FatePublished
 			}

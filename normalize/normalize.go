@@ -42,6 +42,7 @@ type page struct {
 	look     *model.Page     // what it saw
 	scores   []int32         // what it said, one a block, in thousandths of a logit
 	data     scriptValues    // what its scripts draw it from, once it was asked for
+	found    foundDates
 	instead  []archive.Block // the text, where what the page declares takes the place of what it shows
 	r        *archive.Reading
 }

@@ -72,7 +72,7 @@ func lineDates(p *page, i int, o dates.Options) []dated {
 	for _, line := range lines(b) {
 		wide := int(b.Len) * len(line) / max(len(b.Text), 1)
 		end, credit := 0, cutCredit(line) // end is where the date before ends
-		for k, f := range dates.Find(line, o) {
+		for k, f := range p.datesIn(line, o) {
 			if f.Precision == archive.PrecisionMonth && f.Label == dates.Unlabelled {
 				continue
 			}

@@ -66,7 +66,7 @@ func (p *page) settleDates(r region, pub, mod *dated) {
 		if v.parts != nil || b.Len > 90 || v.fate != archive.FateResidue && v.fate != archive.FateBody {
 			continue
 		}
-		found := dates.Find(b.Text, o)
+		found := p.datesIn(b.Text, o)
 		if !p.settleDate(i, found, pub, archive.FatePublished) {
 			p.settleDate(i, found, mod, archive.FateModified)
 		}

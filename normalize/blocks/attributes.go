@@ -23,15 +23,15 @@ func (s *Splitter) attributes(f *frame) {
 		switch s.t.AttrKey(f.node, i) {
 		case tree.KeyClass:
 			v := s.t.AttrValue(f.node, i)
-			families(&f.near, v)
+			s.families(&f.near, v)
 			if f.block {
 				f.path = pathHash(f.path, v)
 			}
 		case tree.KeyID, tree.KeyDataTestid, tree.KeyDataQA, tree.KeyDataComponent, tree.KeyDataPart:
-			families(&f.near, s.t.AttrValue(f.node, i))
+			s.families(&f.near, s.t.AttrValue(f.node, i))
 		case tree.KeyItemprop:
 			v := s.t.AttrValue(f.node, i)
-			families(&f.near, v)
+			s.families(&f.near, v)
 			if v == "articleBody" {
 				f.marks |= InBody
 			}

@@ -1,6 +1,9 @@
 package blocks
 
-import "strings"
+import (
+	"encoding/binary"
+	"math/bits"
+)
 
 // Family is a family of class names: what people call the parts of a page.
 type Family uint8
@@ -114,8 +117,8 @@ var letters = func() (t [256]byte) {
 	return
 }()
 
-// families sets n[f] to 0 for each family whose words occur in a class attribute, id or component name.
-func families(n *Near, s string) {
+// familiesOf gives the families whose words occur in a class attribute, id or component name, as bits.
+func familiesOf(s string) (bits uint32) {
 	for i := 0; i < len(s); i++ {
 		first := letters[s[i]]
 		if first == 0 {
@@ -131,25 +134,57 @@ func families(n *Near, s string) {
 		}
 		if k := i - from; k < 32 && vocabulary.lens[first]>>k&1 != 0 {
 			if f, ok := family(s[from:i], h); ok {
-				n[f] = 0
+				bits |= 1 << f
 			}
 		}
 		if i < len(s) && letters[s[i]] != 0 {
 			i-- // a hump begins the next word
 		}
 	}
+	return bits
+}
+
+// seenClass is a class attribute, id or component name and its families. Of those on a page two thirds stand there before.
+type seenClass struct {
+	class    string
+	families uint32
+}
+
+// families sets n[f] to 0 for each family that v names.
+func (s *Splitter) families(n *Near, v string) {
+	var at uint64
+	if len(v) >= 8 {
+		at = (binary.LittleEndian.Uint64([]byte(v[:8])) ^ binary.LittleEndian.Uint64([]byte(v[len(v)-8:])) + uint64(len(v))) * 0x9E3779B97F4A7C15 >> 56
+	} else {
+		for i := range len(v) {
+			at = at*33 + uint64(v[i])
+		}
+	}
+	seen := &s.seen[at%uint64(len(s.seen))]
+	if seen.class != v {
+		*seen = seenClass{v, familiesOf(v)}
+	}
+	for left := seen.families; left != 0; left &= left - 1 {
+		n[bits.TrailingZeros32(left)] = 0
+	}
 }
 
 // family is that of a word, in any case, whose letters mix to h.
 func family(word string, h uint32) (Family, bool) {
-	for {
+next:
+	for ; ; h++ {
 		e := &vocabulary.entries[vocabulary.slots[h%uint32(len(vocabulary.slots))]]
-		switch {
-		case e.word == "":
+		if e.word == "" {
 			return 0, false
-		case len(e.word) == len(word) && strings.EqualFold(e.word, word):
-			return e.family, true
 		}
-		h++
+		if len(e.word) != len(word) {
+			continue
+		}
+		for i := range len(word) {
+			if letters[word[i]] != e.word[i] {
+				continue next
+			}
+		}
+		return e.family, true
 	}
 }
