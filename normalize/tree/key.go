@@ -53,5 +53,20 @@ func keyOf(name string) Key {
 	return KeyOther
 }
 
+// keyOfFolded is keyOf of a name with capitals, and allocates nothing.
+func keyOfFolded(name string) Key {
+	var lower [len("data-component-name")]byte // the longest that has a key
+	if len(name) > len(lower) {
+		return KeyOther
+	}
+	for i := range len(name) {
+		lower[i] = name[i]
+		if 'A' <= name[i] && name[i] <= 'Z' {
+			lower[i] |= 0x20
+		}
+	}
+	return keyOf(string(lower[:len(name)]))
+}
+
 // AttrKey is the key of the i-th attribute of n.
 func (t *Tree) AttrKey(n Node, i int) Key { return t.attrs[t.nodes[n].attrFrom+int32(i)].key }

@@ -205,8 +205,7 @@ func (p *Parser) attributes(i int) bool {
 		}
 		a.nameEnd, a.fold = int32(i), changed != 0
 		if a.fold {
-			var room [32]byte
-			a.key = keyOf(string(appendLower(room[:0], page[a.name:i])))
+			a.key = keyOfFolded(page[a.name:i])
 		} else {
 			a.key = keyOf(page[a.name:i])
 		}
