@@ -76,7 +76,7 @@ func (p *page) dekMark(i int, in bool) string {
 	if r := p.rows[i]; r != nil && !r.Weak || b.LastRune == ':' {
 		return ""
 	}
-	marked := b.Near[blocks.FamDek] <= 1
+	marked := b.Near[blocks.FamDek] <= 1 || p.calledDek(i)
 	apart := i+1 >= len(p.blocks) || p.boxes[b.Box].Path != p.boxes[p.blocks[i+1].Box].Path
 	switch {
 	case in && marked && apart, !in && marked && (p.calledDek(i) || p.scores[i] > refused) && v.SinceHeadline() >= 0:
@@ -93,7 +93,8 @@ func (p *page) dekMark(i int, in bool) string {
 // byline or date. Of 17 such blocks of the gold pages that the model refused, all are deks.
 func (p *page) calledDek(i int) bool {
 	b := &p.blocks[i]
-	return b.Near[blocks.FamDek] == 0 && p.look.Vectors[i].SinceHeadline() == 1 && b.Words > 4 && 8*b.Digits < b.Letters
+	called := b.Near[blocks.FamDek] == 0 || dekMarks.in(p.tree.AttrOr(b.Node, "class"))
+	return called && p.look.Vectors[i].SinceHeadline() == 1 && b.Words > 4 && 8*b.Digits < b.Letters
 }
 
 // repeats says that block i is the headline in other words, or the beginning of the story: a teaser.

@@ -25,6 +25,7 @@ func readHeadline(p *page) {
 	told, printed := headings(p)
 	for i := range printed {
 		dropKicker(p.tree, &printed[i], told)
+		dropBadge(p.tree, &printed[i], told)
 	}
 	best := chooseHeadline(told, printed, strings.HasSuffix(p.declared.kind, "newsarticle"))
 	best = plain(best, told)
@@ -89,6 +90,9 @@ func headings(p *page) (told, printed []heading) {
 	for i := range told {
 		told[i].text = cutSite(told[i].text, names, append(peers(told, i), peers(printed, -1)...))
 		told[i].folded = fold(told[i].text)
+	}
+	if live(printed) == 0 {
+		printed = append(printed, titledLine(p, told)...)
 	}
 	return told, printed
 }

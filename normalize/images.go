@@ -106,7 +106,7 @@ func (p *page) readCaption(img *archive.Image, i int) {
 		img.Credit = orElse(img.Credit, bareCredit(b.Text))
 		p.verdicts[i] = verdict{fate: archive.FateCredit, rule: "credit"}
 	case cut > 0:
-		img.Caption = orElse(img.Caption, strings.TrimSpace(b.Text[:cut]))
+		img.Caption = orElse(img.Caption, strings.Trim(b.Text[:cut], " |•·–—-/"))
 		img.Credit = orElse(img.Credit, bareCredit(b.Text[cut:]))
 		p.verdicts[i] = verdict{fate: archive.FateCaption, rule: "caption", parts: []archive.Span{
 			{Fate: archive.FateCaption, Rule: "caption", Text: b.Text[:cut]}, {Fate: archive.FateCredit, Rule: "credit", Text: b.Text[cut:]}}}

@@ -31,6 +31,40 @@ func dropKicker(t *tree.Tree, h *heading, told []heading) {
 	}
 }
 
+// badge is the longest label behind a heading, in letters: "Premium", "Subscribers only".
+const badge = 24
+
+// dropBadge cuts from a printed heading the label behind it that stands in an element of its own, if something told says
+// the rest alone.
+func dropBadge(t *tree.Tree, h *heading, told []heading) {
+	if h.node == tree.None {
+		return
+	}
+	last := tree.None
+	for c := t.First(h.node); c != tree.None; c = t.Next(c) {
+		if t.Kind(c) == tree.Element && clean(nodeText(t, c)) != "" {
+			last = c
+		} else if clean(nodeText(t, c)) != "" {
+			last = tree.None
+		}
+	}
+	if last == tree.None {
+		return
+	}
+	label := lineText(t, last)
+	rest, ok := strings.CutSuffix(h.text, label)
+	if rest = strings.TrimRight(rest, " :-–—|•"); !ok || rest == "" || utf8.RuneCountInString(label) > badge {
+		return
+	}
+	folded := fold(rest)
+	for i := range told {
+		if told[i].folded == folded {
+			h.text, h.folded = rest, folded
+			return
+		}
+	}
+}
+
 // firstElement is the text of the first child of n that prints something, if that is an element, and the text after it.
 func firstElement(t *tree.Tree, n tree.Node) (head, rest string) {
 	for t.First(n) != tree.None {

@@ -23,6 +23,11 @@ func readLanguage(p *page) string {
 		}
 		return ""
 	case seen == "" || seen == declared:
+		if words := otherWords(p, declared); words != "" {
+			p.note("language", words, "text:words", true, "its most frequent words")
+			p.note("language", declared, "markup:lang", false, "next to none of its words")
+			return words
+		}
 		if declared != "" {
 			p.note("language", declared, "markup:lang", true, "declared")
 		}
@@ -36,6 +41,32 @@ func readLanguage(p *page) string {
 		p.note("language", declared, "markup:lang", false, "another script")
 	}
 	return seen
+}
+
+// Systems are delivered with English as the language of their pages. sureWords is how many bytes of a text are looked at
+// to see whether it is, and englishWords how often the commonest words stand in it at least, if it is.
+const (
+	sureWords    = 1500
+	englishWords = 3
+	sureShare    = 18 // per cent of a text's words that are another language's commonest
+)
+
+// otherWords is the language of a text of some length that is declared as English, and has next to none of its words;
+// "" if it is English.
+func otherWords(p *page, declared string) string {
+	if declared != "en" {
+		return ""
+	}
+	text := bodyText(p)
+	text = text[:min(len(text), sureWords)]
+	if len(text) < sureWords/3 || strings.Count(text, " the ")+strings.Count(text, " and ")+strings.Count(text, " of ") >= englishWords {
+		return ""
+	}
+	best, n, english, all := countLanguages(text, "en")
+	if best == "en" || n < 3*english || 100*n < sureShare*all {
+		return ""
+	}
+	return best
 }
 
 // bodyText is the text of the body, blocks joined by spaces.

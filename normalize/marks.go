@@ -14,6 +14,8 @@ var (
 	captionMarks   = newMarks("caption")
 	commentMarks   = newMarks("comment", "related")
 	creditMarks    = newMarks("credit", "copyright", "photographer", "quelle", "source")
+	crumbMarks     = newMarks("breadcrumb", "crumbs", "krume", "fil-ariane", "migas")
+	dekMarks       = newMarks("sub-title", "sub_title", "sub-head", "sub_head", "stand-first") // two words, that families read one by one
 	dateMarks      = newMarks("date", "time", "publi", "posted", "datum", "fecha", "zeit", "stamp", "tarih", "dato")
 )
 

@@ -65,14 +65,24 @@ func (t *plainText) readLanguage() string {
 	return lang
 }
 
+// wordLanguage is the language whose most frequent words make the largest share of a text; "" if the share is small.
 func wordLanguage(text string) string {
+	best, top, _, all := countLanguages(text, "")
+	if top < 3 || 100*top < languageShare*all {
+		return ""
+	}
+	return best
+}
+
+// countLanguages is the language of which most words stand in a text, how many do, how many of another, and how many
+// words were looked at.
+func countLanguages(text, another string) (best string, top, others, all int) {
 	words := strings.Fields(fold(text))
 	words = words[:min(len(words), languageWords)]
 	count := map[string]int{}
 	for _, w := range words {
 		count[w]++
 	}
-	best, top := "", 0
 	for _, row := range functionWords {
 		n := 0
 		for w := range strings.FieldsSeq(row.words) {
@@ -81,9 +91,9 @@ func wordLanguage(text string) string {
 		if n > top {
 			best, top = row.language, n
 		}
+		if row.language == another {
+			others = n
+		}
 	}
-	if top < 3 || 100*top < languageShare*len(words) {
-		return ""
-	}
-	return best
+	return best, top, others, len(words)
 }

@@ -34,7 +34,7 @@ func timeDates(p *page, i int, o dates.Options) []dated {
 		}
 		list = append(list, d)
 		for _, f := range shows { // what the reader sees may be another zone's day
-			local := m.HasOffset && offset(m) == 0 && !coarse(f.Moment) && !f.HasOffset // the site's own clock
+			local := m.HasOffset && offset(m) == 0 && !coarse(f.Moment) // the site's own clock
 			if f.Relative || dates.Day(f.Moment) == dates.Day(m) && !local || f.Precision == archive.PrecisionMonth {
 				continue
 			}

@@ -57,6 +57,7 @@ func readSection(p *page, r region) {
 var notSections = map[string]bool{
 	"home": true, "homepage": true, "startseite": true, "start": true, "accueil": true, "inicio": true, "início": true, "hjem": true, "hem": true, "strona główna": true, "главная": true,
 	"article": true, "articles": true, "story": true, "post": true, "uncategorized": true, "uncategorised": true, "allgemein": true, "page": true, "blog": true,
+	"back": true, "zurück": true, "retour": true, "volver": true, "learn more": true, "read more": true, "current page": true, "rss": true, "privacy": true, "search": true, "suche": true, "login": true, "menu": true, "topics": true, "you are here": true,
 }
 
 // sectionName is a value as a section's name: the first of a list, the last part of a path, no code.

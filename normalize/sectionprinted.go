@@ -15,6 +15,43 @@ const (
 	aboveSection = 3
 )
 
+// aboveCrumbs is how many blocks above the headline a trail of links may begin, and longTrail how many nodes it holds.
+const (
+	aboveCrumbs = 12
+	longTrail   = 120
+)
+
+// crumb is the last link of the trail that leads to the article, its own name left out; "" if the page prints none.
+func (p *page) crumb(r region) string {
+	for i := r.headline - 1; i >= max(0, r.headline-aboveCrumbs); i-- {
+		for n, k := p.blocks[i].Node, 0; k < 4 && n > tree.Root; n, k = p.tree.Parent(n), k+1 {
+			if p.tree.End(n)-n > longTrail {
+				break
+			}
+			if !crumbMarks.in(p.tree.AttrOr(n, "class")) && !crumbMarks.in(p.tree.AttrOr(n, "id")) && !strings.EqualFold(p.tree.AttrOr(n, "aria-label"), "breadcrumb") {
+				continue
+			}
+			last := ""
+			for a := n; a < p.tree.End(n); a++ {
+				if p.tree.Atom(a) != tree.A {
+					continue
+				}
+				if s := clean(nodeText(p.tree, a)); s != "" && len(s) <= longSection && isCrumb(s) && fold(s) != fold(p.r.Headline) {
+					last = s
+				}
+			}
+			return last
+		}
+	}
+	return ""
+}
+
+// isCrumb says that a link names a section, and does not lead back, on, or to another language.
+func isCrumb(s string) bool {
+	f := fold(s)
+	return !notSections[f] && f != "english" && f != "español" && f != "deutsch" && !strings.ContainsAny(s, "<>«»←‹?0123456789") && !strings.HasPrefix(f, "back ") && !strings.HasPrefix(f, "zurück")
+}
+
 // printedSections are the sections that the page prints at its headline: what is marked up as one, a link to a category
 // page, and a line right above the headline that one of the menu's links repeats.
 func printedSections(p *page, r region) []said {
@@ -33,6 +70,9 @@ func printedSections(p *page, r region) []said {
 		case i == r.headline-1 && in(p.menu(r), fold(b.Text)):
 			list = append(list, said{"text:menu", b.Text})
 		}
+	}
+	if s := p.crumb(r); s != "" {
+		list = append(list, said{"markup:breadcrumb", s})
 	}
 	return list
 }

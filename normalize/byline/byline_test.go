@@ -98,6 +98,7 @@ func TestDeclared(t *testing.T) {
 func TestVisible(t *testing.T) {
 	for _, c := range []struct{ name, in, lang, want string }{
 		{"agency glued behind two names", "By Ada Marsh and Ben Quill The Associated Press", "en", "Ada Marsh person; Ben Quill person; The Associated Press agency"},
+		{"agency of two words glued behind a name", "By ADA MARSH Associated Press", "en", "ADA MARSH person; Associated Press agency"},
 		{"date behind the name", "By Ada Marsh 8 January 2020, 3:51 pm 11 Edit", "en", "Ada Marsh person"},
 		{"pieces in elements", "By" + Separator + "Ada Marsh" + Separator + "News Reporter" + Separator + "Ben Quill" + Separator + "Updated 20:49, 5 Aug 2024", "en", "Ada Marsh person <News Reporter>; Ben Quill person"},
 		{"conjunction outside of the elements", "Ada Marsh" + Separator + "," + Separator + "Ben Quill" + Separator + "y" + Separator + "Lucía Vega" + Separator + "Hace 13 horas", "es", "Ada Marsh person; Ben Quill person; Lucía Vega person"},

@@ -159,6 +159,11 @@ func (p *parser) piece(s string, after bool) bool {
 		return true
 	case n < len(words) && (p.o.site(s) && n > 0 && capitalized(words) && !strings.ContainsAny(s, "0123456789") || isNewsroom(rest)) && !(after && p.lastPerson()): // "The Daily Harbor Staff" is no title of "Daily Harbor"
 		return p.add(archive.Byline{Name: s, NamePrinted: s, Kind: archive.Organization}) && p.inParens(inside)
+	case n == len(words) && houseAt(words) > 0: // "ADA MARSH Associated Press"
+		at := houseAt(words)
+		p.person(strings.Join(words[:at], " "), "")
+		house := strings.Join(words[at:], " ")
+		return p.add(archive.Byline{Name: agency(house).Names[0], NamePrinted: house, Kind: archive.Agency})
 	case n >= 2 && rest != "" && agency(rest) != nil:
 		p.person(strings.Join(words[:n], " "), "")
 		return p.add(archive.Byline{Name: agency(rest).Names[0], NamePrinted: rest, Kind: archive.Agency})
@@ -201,6 +206,16 @@ func (p *parser) piece(s string, after bool) bool {
 		return p.account(words)
 	}
 	return false
+}
+
+// houseAt is where the agency of several words begins that ends words behind a full name; 0 if none does.
+func houseAt(words []string) int {
+	for at := 2; at+1 < len(words); at++ {
+		if agency(strings.Join(words[at:], " ")) != nil {
+			return at
+		}
+	}
+	return 0
 }
 
 // links are words between a name and the house that it writes for.
