@@ -14,6 +14,11 @@ const (
 	KindNone     PageKind = "none" // nothing readable
 )
 
+// TellsStory says that a page of the kind tells one story, or the beginning of one.
+func (k PageKind) TellsStory() bool {
+	return k != KindSection && k != KindConsent && k != KindNone
+}
+
 // Reading is what the normalizer read in one capture. Raw strings stand beside standardized values; what was
 // considered and lost is in Evidence; what was removed is in Account.
 type Reading struct {

@@ -95,9 +95,16 @@ func (p *program) runDemo(ctx context.Context, dir string, seed uint64, days int
 		return err
 	}
 	defer w.close()
-	m, err := quiet.exportTables(ctx, w, w.path("exports", "demo"), "demo", []string{"articles", "bylines"})
+	if _, err := quiet.exportTables(ctx, w, w.path("exports", "demo"), "demo", []string{"articles", "bylines"}); err != nil {
+		return err
+	}
+	s, err := w.status(ctx)
 	if err != nil {
 		return err
+	}
+	articles := 0
+	for _, source := range s.Sources {
+		articles += source["articles"].(int)
 	}
 	seen, err := w.observe(ctx, world)
 	if err != nil {
@@ -108,7 +115,7 @@ func (p *program) runDemo(ctx context.Context, dir string, seed uint64, days int
 	if p.json {
 		return p.printJSON(report)
 	}
-	p.tour(dir, days, m.Tables[0].Rows, len(world.Ledger()), report, time.Since(began))
+	p.tour(dir, days, articles, len(world.Ledger()), report, time.Since(began))
 	return nil
 }
 
@@ -219,7 +226,7 @@ func tourLines(r demo.Report) []string {
 }
 
 // tour tells what was made, what was found, and what to try next.
-func (p *program) tour(dir string, days int, articles int64, requests int, r demo.Report, took time.Duration) {
+func (p *program) tour(dir string, days, articles, requests int, r demo.Report, took time.Duration) {
 	p.say("%d days of three invented newspapers in %s: %d requests, %d articles. Found of what was planted there:", days, took.Round(100*time.Millisecond), requests, articles)
 	for _, line := range tourLines(r) {
 		p.say("%s", line)
@@ -231,7 +238,7 @@ func (p *program) tour(dir string, days int, articles int64, requests int, r dem
 	p.say("Now try:")
 	p.say("  %s -C %s search council            # full text", self, dir)
 	p.say("  %s -C %s status                    # what each source gave", self, dir)
-	p.say("  sqlite3 -readonly %s \"select source, headline, authors, published from articles limit 9\"", filepath.Join(dir, "archive.db"))
+	p.say("  sqlite3 -readonly %s \"select source, headline, authors, published from articles where page_kind = 'article' limit 9\"", filepath.Join(dir, "archive.db"))
 	p.say("  python3 -c \"import pandas; print(pandas.read_parquet('%s'))\"", filepath.Join(dir, "exports", "demo", "articles"))
 	p.say("  %s -C %s verify", self, dir)
 }

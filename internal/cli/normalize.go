@@ -69,7 +69,12 @@ type readSummary struct {
 }
 
 func (s readSummary) String() string {
-	articles := s.Kinds[archive.KindArticle] + s.Kinds[archive.KindLiveBlog]
+	articles := 0
+	for kind, n := range s.Kinds {
+		if kind.TellsStory() {
+			articles += n
+		}
+	}
 	t := fmt.Sprintf("%d captures read under rules %s: %d articles, %d other pages", s.Read, s.Rules, articles, s.Read-articles)
 	if s.Again > 0 {
 		t += fmt.Sprintf(", %d of them again under a newer site profile", s.Again)

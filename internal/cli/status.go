@@ -8,6 +8,8 @@ import (
 	"time"
 
 	"github.com/spf13/cobra"
+
+	"broadsheet/archive"
 )
 
 // status is what `status --json` prints.
@@ -112,7 +114,7 @@ func (w *workspace) status(ctx context.Context) (status, error) {
 
 func (w *workspace) countSources(ctx context.Context, s *status) error {
 	at := map[string]map[string]any{}
-	for row, err := range w.db.Rows(ctx, "articles", []string{"source", "reason", "fetched_at"}, []string{"source"}) {
+	for row, err := range w.db.Rows(ctx, "articles", []string{"source", "page_kind", "fetched_at"}, []string{"source"}) {
 		if err != nil {
 			return err
 		}
@@ -127,7 +129,7 @@ func (w *workspace) countSources(ctx context.Context, s *status) error {
 			s.Sources = append(s.Sources, m)
 		}
 		kind := "articles"
-		if row[1] != nil {
+		if k, _ := row[1].(string); !archive.PageKind(k).TellsStory() {
 			kind = "other pages"
 		}
 		m[kind] = m[kind].(int) + 1
