@@ -6,8 +6,9 @@ import (
 )
 
 // mend keeps what the model refused though what stands around it is the story: it looks at blocks one by one, and
-// short ones tell little. What a row of the residue table names is never kept.
+// short ones tell little. What a row of the residue table names is never kept. Tags that are marked as such go.
 func mend(p *page) {
+	dropTags(p)
 	finishLists(p)
 	corrected(p)
 	bridge(p)
@@ -25,6 +26,15 @@ const (
 func (p *page) refusedByModel(i int, sure int32) bool {
 	v, b := &p.verdicts[i], &p.blocks[i]
 	return v.fate == archive.FateResidue && v.rule == "model" && p.rows[i] == nil && p.scores[i] > sure && 2*b.Linked <= b.Len
+}
+
+// dropTags takes out what is nothing but links with rel=tag.
+func dropTags(p *page) {
+	for _, n := range p.declared.tagLinks {
+		if i := p.blockOf(n); i >= 0 && p.verdicts[i].fate == archive.FateBody && p.blocks[i].Linked == p.blocks[i].Len {
+			p.verdicts[i] = verdict{fate: archive.FateTags, rule: "tags"}
+		}
+	}
 }
 
 // bridge keeps the headings and table rows that a block of the story follows, and the headings that follow one in the

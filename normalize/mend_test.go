@@ -54,6 +54,8 @@ func TestWhatTheModelRefusedIsMended(t *testing.T) {
 		{"one of which the model is sure", "<div><p>One.<ul><li>Two<li>Three</ul></div>", []int32{900, -1600, -1800}, "One."},
 		{"a list of links", "<div><p>One.<ul><li>Two<li><a href=/3>Three</a></ul></div>", []int32{900, -900, -900}, "One."},
 		{"a list in another element", "<div><p>One.</div><div><ul><li>Two<li>Three</ul></div>", []int32{900, -900, -900}, "One."},
+		{"tags marked as such", "<p>One.<ul><li><a rel=tag href=/t>Harbor</a></ul>", []int32{900, 90}, "One."},
+		{"a tag within the story", "<p>The <a rel=tag href=/t>harbor</a> froze.", []int32{900}, "The harbor froze."},
 		{"a correction below the story", "<p>One.<p>Ad<p>Correction: The mayor is 41.", []int32{900, -900, -2500}, "One.|Correction: The mayor is 41."},
 		{"far below it", "<p>One.<p>a<p>b<p>c<p>d<p>Correction: The mayor is 41.", []int32{900, -9, -9, -9, -9, -9}, "One."},
 		{"a page for corrections", "<p>One.<p>Corrections: <a href=/c>Tell us of an error.</a>", []int32{900, -900}, "One."},
