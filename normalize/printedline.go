@@ -71,8 +71,11 @@ func lineDates(p *page, i int, o dates.Options) []dated {
 	var list []dated
 	for _, line := range lines(b) {
 		wide := int(b.Len) * len(line) / max(len(b.Text), 1)
-		end, credit := 0, cutCredit(line) // end is where the date before ends
+		end, credit := 0, 0 // end is where the date before ends
 		for k, f := range p.datesIn(line, o) {
+			if k == 0 {
+				credit = cutCredit(line)
+			}
 			if f.Precision == archive.PrecisionMonth && f.Label == dates.Unlabelled {
 				continue
 			}

@@ -1,6 +1,7 @@
 package normalize
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -90,19 +91,16 @@ const maxTags = 30
 
 // readTags takes the tags that the page tells machines, junk left out; where it tells none, those that it links.
 func readTags(p *page) {
-	d := &p.declared
+	d, names := &p.declared, siteNames(p)
+	var folded []string // the tags so far
 	add := func(source, value string) {
 		for _, tag := range strings.FieldsFunc(value, func(r rune) bool { return r == ',' || r == ';' || r == '、' }) {
 			tag = strings.TrimSpace(strings.Trim(strings.TrimSpace(tag), "#\"'"))
-			if !isTag(tag) || siteNames(p).is(tag) || len(p.r.Tags) >= maxTags {
+			if !isTag(tag) || names.is(tag) || len(p.r.Tags) >= maxTags {
 				continue
 			}
-			seen := false
-			for _, t := range p.r.Tags {
-				seen = seen || fold(t) == fold(tag)
-			}
-			if !seen {
-				p.r.Tags = append(p.r.Tags, tag)
+			if f := fold(tag); !slices.Contains(folded, f) {
+				p.r.Tags, folded = append(p.r.Tags, tag), append(folded, f)
 			}
 		}
 		p.note("tags", value, source, true, "")

@@ -26,7 +26,7 @@ func settleFields(p *page, r region, pub, mod *dated, authors *claim) {
 		if v := &p.verdicts[i]; v.fate != archive.FateResidue || p.blocks[i].Len > 60 {
 			continue
 		}
-		if isTagOf(p, p.blocks[i].Text) && i >= r.foot {
+		if i >= r.foot && isTagOf(p, p.blocks[i].Text) {
 			p.verdicts[i] = verdict{fate: archive.FateTags, rule: "tags"}
 		}
 	}

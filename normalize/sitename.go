@@ -53,7 +53,10 @@ func hostLabels(url string) []string {
 
 // is says that text is the name of the site.
 func (s nameset) is(text string) bool {
-	f := fold(text)
+	return s.isFolded(text, fold(text))
+}
+
+func (s nameset) isFolded(text, f string) bool {
 	if f == "" {
 		return false
 	}
@@ -76,10 +79,10 @@ func (s nameset) is(text string) bool {
 
 // like says that text is the name of the site, its host, an abbreviation of it, or begins with it.
 func (s nameset) like(text string) bool {
-	if s.is(text) {
+	f := fold(text)
+	if s.isFolded(text, f) {
 		return true
 	}
-	f := fold(text)
 	if f == "" || len(f) > 60 {
 		return false
 	}

@@ -6,6 +6,7 @@ package byline
 import (
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"broadsheet/archive"
 )
@@ -68,8 +69,12 @@ func (p *parser) line(s string) {
 	if len(s) > maxLine {
 		s = strings.ToValidUTF8(s[:maxLine], "")
 	}
-	s = stripContacts(wide.Replace(s))
-	if p.korean(s) {
+	ascii := isASCII(s)
+	if !ascii {
+		s = wide.Replace(s)
+	}
+	s = stripContacts(s)
+	if !ascii && p.korean(s) {
 		return
 	}
 	for _, seg := range segments(s) {
@@ -100,6 +105,15 @@ func parts(s string) bool {
 		}
 	}
 	return false
+}
+
+func isASCII(s string) bool {
+	for i := range len(s) {
+		if s[i] >= utf8.RuneSelf {
+			return false
+		}
+	}
+	return true
 }
 
 // segment reads one segment: an optional lead, names, and what belongs to them.

@@ -101,6 +101,16 @@ type lead struct {
 // leads are the forms of all rows, the longest first, by their first letter.
 var leads = indexLeads()
 
+// asciiLeads are those that begin with an ASCII letter.
+var asciiLeads = func() (out [utf8.RuneSelf][]lead) {
+	for r, list := range leads {
+		if r < utf8.RuneSelf {
+			out[r] = list
+		}
+	}
+	return
+}()
+
 func indexLeads() map[rune][]lead {
 	out := map[rune][]lead{}
 	for _, row := range leadRows {
@@ -169,7 +179,11 @@ func sentence(before string) bool {
 // leadAt reads a lead at byte i and gives the byte after it; 0 if there is none.
 func leadAt(low, s string, i int, language string) (lead, int) {
 	r, size := utf8.DecodeRuneInString(low[i:])
-	for _, l := range leads[r] {
+	list := leads[r]
+	if r < utf8.RuneSelf {
+		list = asciiLeads[r]
+	}
+	for _, l := range list {
 		if !strings.HasPrefix(low[i:], l.words) {
 			continue
 		}

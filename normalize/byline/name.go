@@ -159,12 +159,15 @@ func stripSuffixRole(s string) string {
 // IsFullName says that s is a personal name of two to five words and nothing else.
 func IsFullName(s string) bool {
 	words := strings.Fields(s)
+	if len(words) < 2 || len(words) > 5 {
+		return false
+	}
 	for _, w := range words {
 		if len(w) > 2 && w == strings.ToUpper(w) && w != strings.ToLower(w) && s != strings.ToUpper(s) && !strings.Contains(w, ".") {
 			return false // an acronym
 		}
 	}
-	return len(words) >= 2 && len(words) <= 5 && takeName(words) == len(words) && !isOrganization(s) && !isTitle(s) && agency(s) == nil
+	return takeName(words) == len(words) && !isOrganization(s) && !isTitle(s) && agency(s) == nil
 }
 
 // AreFullNames says that s is a full name, or several parted by slashes, commas or conjunctions, and nothing else.
