@@ -56,6 +56,12 @@ func cutDateline(s string) (archive.Dateline, bool) {
 	for _, at := range datelineEnd.FindAllStringIndex(head, 4) {
 		end := at[1]
 		if d, ok := parseDateline(datelineHead(s, at), strings.TrimSpace(s[at[0]:end])); ok {
+			if d.Place == "" && d.Date == "" { // "(ANSA) - ROMA, 16 APR - "
+				if more, ok := cutDateline(s[end:]); ok && more.Agency == "" && more.Date != "" {
+					d.Place, d.Date = more.Place, more.Date
+					end += strings.Index(s[end:], more.Raw) + len(more.Raw)
+				}
+			}
 			if n := agencyAt(s[end:]); n > 0 && d.Agency == "" { // "МОСКВА, 16 апр — РИА Новости."
 				d.Agency = s[end : end+n]
 				end += n + 1

@@ -12,6 +12,7 @@ import (
 // space collapsed, character references decoded, soft hyphens and zero-width characters gone.
 type declared struct {
 	kind        string // schema.org type of the article's own node; "" if the page has none
+	live        bool   // that node is a live blog, whatever else it is
 	headline    string // of that node, as the fields down to access
 	alternative string
 	description string // of that node, else og:description, description

@@ -1,6 +1,7 @@
 package normalize
 
 import (
+	"slices"
 	"strings"
 )
 
@@ -97,6 +98,9 @@ func (g *graph) own(urls []string, titles []string) (best *value, kind string) {
 		switch p.under {
 		case "", "mainEntity", "mainEntityOfPage":
 		case "itemListElement", "item", "hasPart", "relatedLink", "isPartOf", "isRelatedTo", "liveBlogUpdate", "blogPost", "review", "citation", "mentions", "subjectOf", "video", "associatedMedia":
+			if g.agrees(p.value, urls, titles) < sameArticle {
+				continue // a member of a list is the page's article only if it says so
+			}
 			score -= 9
 		default:
 			score -= 4
@@ -108,6 +112,9 @@ func (g *graph) own(urls []string, titles []string) (best *value, kind string) {
 	}
 	return best, kind
 }
+
+// sameArticle is what a node weighs at least whose URL or headline is the page's.
+const sameArticle = 4
 
 // agrees weighs how far a node's URL and headline are those of the page.
 func (g *graph) agrees(v *value, urls, titles []string) int {
@@ -231,7 +238,7 @@ func (d *declared) addDates(v *value, source string) {
 
 // readNode takes what the article's own node says.
 func (d *declared) readNode(g *graph, v *value, kind string) {
-	d.kind = kind
+	d.kind, d.live = kind, slices.Contains(types(v), "liveblogposting")
 	d.headline = cleanMarkup(v.get("headline").str())
 	if d.headline == "" && articleTypes[kind] > 4 {
 		d.headline = cleanMarkup(v.get("name").str())

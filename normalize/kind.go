@@ -62,6 +62,8 @@ func readKind(p *page, r region) {
 		p.r.Reason = "no text that is a story"
 	case byType == archive.KindVideo && words > 2*stubWords:
 		why = "a video with a text"
+	case d.live:
+		kind, source, why = archive.KindLiveBlog, "json-ld:@type", "liveblogposting"
 	case byType != "":
 		kind, source, why = byType, "json-ld:@type", d.kind
 	case front:

@@ -8,7 +8,7 @@ import (
 
 // isLive says that a page is a live blog by its own type or by its URL.
 func (p *page) isLive() bool {
-	return kindOfType[p.declared.kind] == archive.KindLiveBlog || urlHas(p.in.URL, "/live/", "/live-blog/", "/liveblog/", "-liveblog", "/liveticker/", "-liveticker", "/live-ticker/")
+	return p.declared.live || urlHas(p.in.URL, "/live/", "/live-blog/", "/liveblog/", "-liveblog", "/liveticker/", "-liveticker", "/live-ticker/")
 }
 
 // entryTimes is how many time elements without a label make the entries of a live blog.

@@ -58,6 +58,7 @@ type parser struct {
 	led      bool // names count only behind a lead
 	open     bool // a lead was read, its names are still to come
 	explicit bool // the lead cannot be running text ("Autor:", "posted by"): whatever follows is a name
+	noun     bool // the lead is a noun without a colon: only a sure name follows it
 	done     bool // something else followed the names: only a lead opens a list again
 }
 
@@ -149,6 +150,7 @@ func (p *parser) segment(s string) {
 		}
 		p.role, p.open, p.done = role, true, false
 		p.explicit = strings.ContainsAny(lead, ": ：")
+		p.noun = p.led && !strings.ContainsAny(lead, ": ：/|=＝・") && trim(rest) != "" && !prepositions[strings.ToLower(lead)]
 		if s = trim(rest); s == "" {
 			return
 		}

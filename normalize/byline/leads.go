@@ -24,7 +24,7 @@ type leadRow struct {
 
 var leadRows = []leadRow{
 	{"en", archive.RoleAuthor, []string{"by", "written by", "story by", "words by", "text by", "posted by", "reported by", "reporting by", "analysis by", "opinion by", "review by", "report by", "article by", "author", "authors", "as told to", "interview by", "published by", "submitted by", "created by", "a guest post by", "thread starter", "contributed by", "blog by", "news by", "poem by", "research by", "writing by", "view all posts by", "see all posts by", "all posts by", "more posts by", "guest column by", "column by", "commentary by", "guest post by", "guest essay by", "essay by", "perspective by", "editorial by", "feature by", "story and photos by", "story & photos by", "text and photos by", "words and photos by", "photos and story by", "exclusive by"}, false, "Written by Ada Marsh and Ben Quill", "Ada Marsh; Ben Quill", "fundus, wcxb, htmldate, evaldata, sites"},
-	{"en", archive.RoleAuthor, []string{"words", "text", "story", "report", "reporter", "writer"}, true, "Words: Ada Marsh", "Ada Marsh", "newsroom usage"},
+	{"en", archive.RoleAuthor, []string{"words", "writer"}, true, "Words: Ada Marsh", "Ada Marsh", "newsroom usage"},
 	{"en", archive.RoleEditor, []string{"edited by", "editing by", "editor", "compiled by", "curated by"}, false, "Reporting by Ada Marsh; Editing by Ben Quill", "Ada Marsh; Ben Quill", "fundus, wcxb, htmldate, evaldata, sites"},
 	{"en", archive.RoleContributor, []string{"reviewed by", "medically reviewed by", "fact checked by", "fact-checked by", "fact checked", "expert reviewed by", "additional reporting by", "with reporting by", "with contributions from", "with contributions by", "updated by", "verified by", "tested by", "legally reviewed by", "clinically reviewed by", "technically reviewed by", "approved by"}, false, "By Ada Marsh | Reviewed by Ben Quill", "Ada Marsh; Ben Quill", "fundus, wcxb, htmldate, evaldata"},
 	{"en", archive.RolePhotographer, []string{"photo by", "photos by", "photography by", "photographs by", "pictures by", "images by", "image by", "illustration by", "illustrations by", "art by", "graphics by", "video by", "photo credit", "photo"}, false, "Photos by Ben Quill", "Ben Quill", "fundus, wcxb, htmldate, evaldata, sites"},
@@ -86,9 +86,13 @@ var leadRows = []leadRow{
 	{"th", archive.RoleAuthor, []string{"โดย", "ผู้เขียน", "เรื่อง", "ผู้สื่อข่าว"}, true, "ผู้เขียน: สมชาย ใจดี", "สมชาย ใจดี", "newsroom usage"},
 	{"ja", archive.RoleAuthor, []string{"文=", "文＝", "取材・文", "文・", "執筆", "筆者", "文：", "著者", "記者", "取材", "聞き手", "ライター", "執筆者"}, false, "文＝山田太郎", "山田太郎", "fundus"},
 	{"ja", archive.RolePhotographer, []string{"写真・", "写真=", "写真＝", "写真：", "撮影・", "撮影＝", "撮影：", "撮影/", "写真/"}, false, "文・山田太郎　写真・佐藤花子", "山田太郎; 佐藤花子", "newsroom usage"},
-	{"zh", archive.RoleAuthor, []string{"作者", "撰文", "本报记者", "记者", "文/", "文|", "記者", "撰稿", "采写", "作者/"}, false, "作者：王小明", "王小明", "newsroom usage"},
+	{"zh", archive.RoleAuthor, []string{"作者", "撰文", "本报记者", "记者", "文/图", "图/文", "文/", "文|", "記者", "撰稿", "采写", "作者/"}, false, "作者：王小明", "王小明", "newsroom usage"},
 	{"zh", archive.RoleEditor, []string{"责编", "责任编辑", "编辑", "責編", "責任編輯", "編輯"}, false, "责编：王小明、李大山", "王小明; 李大山", "newsroom usage"},
 }
+
+// prepositions are the leads of one word that are no nouns: what follows them is a name, or running text. A noun is common
+// in headings ("Photo Gallery", "记者从…获悉"), and needs a colon, or a name that is surely one.
+var prepositions = wordSet("by von par por di door av af per oleh nga de του της از توسط بقلم מאת от від theo")
 
 // lead is one form of a lead.
 type lead struct {

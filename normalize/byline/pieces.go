@@ -134,6 +134,9 @@ func (p *parser) piece(s string, after bool) bool {
 	s, inside := cutParens(s)
 	s = trim(strings.TrimPrefix(strings.TrimPrefix(s, "@"), "#"))
 	if s == "" {
+		if p.declared && IsFullName(inside) { // "ada@harbor.example (Ada Marsh)"
+			return p.person(inside, "")
+		}
 		return p.inParens(inside)
 	}
 	if a := agency(s); a != nil {
@@ -141,6 +144,9 @@ func (p *parser) piece(s string, after bool) bool {
 	}
 	if p.open && isDesk(s) {
 		return p.add(archive.Byline{Name: s, NamePrinted: s, Kind: archive.Organization})
+	}
+	if p.noun && !sureName(s, p.o.Language) {
+		return false
 	}
 	if isCredential(s) || after && len(s) <= 5 && !strings.Contains(s, " ") && s == strings.ToUpper(s) && unicode.Is(unicode.Latin, firstRune(s)) {
 		return after // "MS", or letters like it

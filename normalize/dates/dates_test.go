@@ -74,6 +74,8 @@ func TestFind(t *testing.T) {
 		{"in force since", "Effective beginning 6/2/2025", Options{MonthFirst: true}, []string{"2025-06-02"}, Other},
 		{"no year, capture known", "Friday, April 11", Options{Capture: capture}, []string{"2025-04-11"}, Unlabelled},
 		{"no year, capture unknown", "Friday, April 11", Options{}, nil, Unlabelled},
+		{"stops and no year before a time", "Julkaistu 5.3. klo 18.30", Options{Language: "fi", Capture: capture}, []string{"2025-03-05T18:30:00"}, Published},
+		{"stops and no year, no time", "release 5.3. is out", Options{Capture: capture}, nil, Unlabelled},
 		{"yesterday with a time", "gestern, 14:30 Uhr", Options{Language: "de", Capture: capture}, []string{"2025-04-15T14:30:00"}, Unlabelled},
 		{"today, capture unknown", "today", Options{}, nil, Unlabelled},
 		{"copyright", "© 01.01.2024", Options{}, []string{"2024-01-01"}, Other},

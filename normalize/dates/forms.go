@@ -57,6 +57,9 @@ func (f *finder) yearFirst(i int) (r reading, next int, ok bool) {
 // numeric reads "5.4.2024", "05/04/24", "5-4-2024".
 func (f *finder) numeric(i int) (r reading, next int, ok bool) {
 	sep := f.word(i + 1)
+	if r, next, ok := f.stopsOnly(i); ok {
+		return r, next, true
+	}
 	if sep != "." && sep != "/" && sep != "-" && sep != "‑" || !f.is(i+2, 'n') || f.t[i+2].digits > 2 || f.word(i+3) != sep || !f.is(i+4, 'n') {
 		return r, 0, false
 	}
@@ -103,6 +106,21 @@ func (f *finder) numeric(i int) (r reading, next int, ok bool) {
 		r.day, r.month = b, a
 	}
 	return r, max(next, i+5), r.month >= 1 && r.month <= 12 && r.day >= 1 && r.day <= 31
+}
+
+// stopsOnly reads "5.3. klo 18.30" and "05.03., 14:30 Uhr", a day without a year before a time of day, where the capture
+// tells the year.
+func (f *finder) stopsOnly(i int) (r reading, next int, ok bool) {
+	if f.o.Capture.IsZero() || f.word(i+1) != "." || !f.is(i+2, 'n') || f.t[i+2].digits > 2 || f.word(i+3) != "." || f.is(i+4, 'n') {
+		return r, 0, false
+	}
+	if r.day, r.month = f.t[i].n, f.t[i+2].n; r.day < 1 || r.day > 31 || r.month < 1 || r.month > 12 {
+		return r, 0, false
+	}
+	if _, _, ok = f.timeAfter(i+4, r); !ok {
+		return r, 0, false
+	}
+	return f.yearless(r, i, i+4)
 }
 
 // webYear is the first year of which pages tell when they were published.
