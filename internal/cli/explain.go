@@ -88,10 +88,7 @@ func (p *program) explainText(in normalize.Page, r *archive.Reading) {
 	fmt.Fprintf(p.stdout, "\n%s\n", explainFacts(r))
 	for _, field := range evidenceFields(r) {
 		fmt.Fprintf(p.stdout, "\n%s\n", strings.ToUpper(field))
-		for _, e := range r.Evidence {
-			if e.Field != field {
-				continue
-			}
+		for _, e := range evidenceOf(r, field) {
 			mark := "  "
 			if e.Chosen {
 				mark = "✓ "
@@ -135,6 +132,18 @@ func evidenceFields(r *archive.Reading) []string {
 		if has[e.Field] {
 			out = append(out, e.Field)
 			delete(has, e.Field)
+		}
+	}
+	return out
+}
+
+// evidenceOf is a field's evidence, what was chosen first.
+func evidenceOf(r *archive.Reading, field string) (out []archive.Evidence) {
+	for _, chosen := range [...]bool{true, false} {
+		for _, e := range r.Evidence {
+			if e.Field == field && e.Chosen == chosen {
+				out = append(out, e)
+			}
 		}
 	}
 	return out

@@ -21,13 +21,16 @@ var explainTemplate = template.Must(template.New("explain").Parse(explainPage))
 // story is not pages below the menus.
 const longResidue = 240
 
+// shownEvidence is how many candidates of a field are shown at once: pages mark every teaser's heading as the first.
+const shownEvidence = 6
+
 // explainHTML writes one self-contained page: fields with their evidence on one side, the page's blocks on the other,
 // what was removed shaded and named by its rule. Archived text stands in it as text only. name is what the page is
 // called where it has no URL.
 func explainHTML(w io.Writer, name string, in normalize.Page, r *archive.Reading) error {
 	type field struct {
-		Name     string
-		Evidence []archive.Evidence
+		Name        string
+		Shown, More []archive.Evidence
 	}
 	view := struct {
 		Name, Facts string
@@ -36,13 +39,12 @@ func explainHTML(w io.Writer, name string, in normalize.Page, r *archive.Reading
 		Blocks      []explainedBlock
 	}{Name: cmp.Or(in.URL, name), Facts: explainFacts(r), Reading: r, Blocks: explainBlocks(r.Account)}
 	for _, name := range evidenceFields(r) {
-		f := field{Name: name}
-		for _, e := range r.Evidence {
-			if e.Field == name {
-				f.Evidence = append(f.Evidence, e)
-			}
+		list := evidenceOf(r, name)
+		n := len(list)
+		if n > shownEvidence+1 {
+			n = shownEvidence
 		}
-		view.Fields = append(view.Fields, f)
+		view.Fields = append(view.Fields, field{name, list[:n], list[n:]})
 	}
 	return explainTemplate.Execute(w, view)
 }
