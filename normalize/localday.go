@@ -46,7 +46,7 @@ func shownZone(pub *dated, list []dated) *time.Location {
 	var zone *time.Location
 	for i := range list {
 		d := &list[i]
-		if d.out != "" || d.rank == rankTail || d.block < 0 || coarse(d.Moment) {
+		if d.out != "" || d.rank == rankTail || d.block < 0 && (d.HasOffset || d.modified) || coarse(d.Moment) {
 			continue
 		}
 		gap := d.Clock.Sub(pub.Clock)
@@ -61,6 +61,7 @@ func shownZone(pub *dated, list []dated) *time.Location {
 			if zone == nil && same && whole == 0 {
 				zone = d.Clock.Location()
 			}
+		case same && whole == 0 && d.block < 0: // machines are told UTC without saying so
 		case same && whole == 0:
 			return time.UTC
 		case zone == nil && same && whole >= -12*time.Hour && whole <= 14*time.Hour:
