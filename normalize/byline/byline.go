@@ -45,8 +45,21 @@ func Line(s string, o Options) []archive.Byline {
 		return nil
 	}
 	p := parser{o: o, led: true}
-	p.line(s)
+	p.line(beforeRights(s))
 	return p.out
+}
+
+// beforeRights is s up to a mark of rights: who stands behind one owns, and need not have written.
+func beforeRights(s string) string {
+	if i := strings.Index(s, "©"); i >= 0 {
+		s = s[:i]
+	}
+	for _, word := range []string{"Copyright", "copyright", "COPYRIGHT"} {
+		if i := strings.Index(s, word); i >= 0 {
+			s = s[:i]
+		}
+	}
+	return s
 }
 
 // parser reads a byline piece by piece.

@@ -145,6 +145,8 @@ func TestLine(t *testing.T) {
 		{"weekday behind an organization", "Posted by HarborSelect on Tuesday, August 29, 2023", "en", "HarborSelect person"},
 		{"words that lost their space", "By CategoryBy Maker", "en", ""},
 		{"no lead", "Ada Marsh", "en", ""},
+		{"an owner of rights", "Tables copyright © 2002 by Harbor Publishing Company. Published by Harbor Publishing Company.", "en", ""},
+		{"an author before the rights", "By Ada Marsh. Copyright 2024 by Harbor News", "en", "Ada Marsh person"},
 		{"of a house", "By Ada Marsh of Harbor News", "en", "Ada Marsh person @Harbor News"},
 		{"a call to comment behind the name", "March 5, 2024 by Ada Marsh Leave a Comment", "en", "Ada Marsh person"},
 		{"a kind of piece before the lead", "Guest Column by Ada Marsh", "en", "Ada Marsh person"},
