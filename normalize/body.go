@@ -84,7 +84,7 @@ func plugins(p *page) []*verdict {
 		for _, name := range [...]string{x.Class, x.ID} {
 			for len(name) > 0 {
 				one, rest, _ := strings.Cut(name, " ")
-				if f, ok := residue.Plugins[one]; ok {
+				if f, ok := residue.Plugin(one); ok {
 					out[i] = &verdict{fate: archive.FateResidue, family: f, rule: "plugin/" + string(f) + "/" + one}
 				}
 				name = rest

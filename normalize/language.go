@@ -3,6 +3,7 @@ package normalize
 import (
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"broadsheet/archive"
 )
@@ -122,6 +123,13 @@ func scriptLanguage(p *page) string {
 			continue
 		}
 		for _, r := range p.blocks[i].Text {
+			if r < utf8.RuneSelf {
+				if asciiFold[r] > '9' {
+					letters++
+					latin++
+				}
+				continue
+			}
 			if !unicode.IsLetter(r) {
 				continue
 			}

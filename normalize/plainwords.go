@@ -75,6 +75,9 @@ func isSection(s string) bool { return labelNames[fold(s)] }
 
 // opensPoints says that s is a heading above key points: it ends in one of their names.
 func opensPoints(s string) bool {
+	if n := len(strings.TrimRight(s, " .:;,!?-|")); n > 1 && asciiFold[s[n-1]] != 0 && asciiFold[s[n-2]] != 0 && !pointEnds[pair(s[n-2], s[n-1])] {
+		return false
+	}
 	f := fold(s)
 	for k, at := 0, len(f); k < 5 && at > 0; k++ {
 		at = strings.LastIndexByte(f[:at], ' ')
@@ -84,6 +87,14 @@ func opensPoints(s string) bool {
 	}
 	return false
 }
+
+// pointEnds are the pairs of letters that the names end in: most headings end in others.
+var pointEnds = func() (t [32 * 32]bool) {
+	for w := range pointNames {
+		t[pair(w[len(w)-2], w[len(w)-1])] = true
+	}
+	return
+}()
 
 // corrections are how lines begin that correct the article or say what became of it: they stay.
 var corrections = regexp.MustCompile(`(?i)^[\[(*_ ]*(corrections?|clarifications?|editor['’]?s['’]? note|update|korrektur|richtigstellung|anmerkung der redaktion|hinweis der redaktion|rectificatif|correction|précision|erratum|note de la rédaction|corrección|rectificación|fe de errores|nota de la redacción|nota del editor|rettelse|presisering|rettet|errata corrige|nota della redazione|correção|correctie|rättelse|sprostowanie)( \d[^:]{0,30})?\s*[:：—–-]|^[\[(*_ ]*(an earlier version of this|a previous version of this|this (story|article|report|post) (has been|was) (updated|corrected|amended)|in einer früheren version|une version précédente de|una versión anterior de|i en tidligere versjon)`)

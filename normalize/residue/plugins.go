@@ -2,6 +2,23 @@ package residue
 
 import "broadsheet/archive"
 
+// Plugin is the family of what stands in an element of that class name or id, if a plug-in writes it.
+func Plugin(name string) (archive.Family, bool) {
+	if name == "" || pluginLens[name[0]]>>min(len(name), 63)&1 == 0 {
+		return "", false
+	}
+	f, ok := Plugins[name]
+	return f, ok
+}
+
+// pluginLens are, by first byte, the lengths of the names, as bits: most class names have none of them.
+var pluginLens = func() (t [256]uint64) {
+	for name := range Plugins {
+		t[name[0]] |= 1 << min(len(name), 63)
+	}
+	return
+}()
+
 // Plugins are class names and ids by which content systems and plug-ins mark what is not the story, whole names only,
 // with the family of what stands in them. Seen on the fundus, wcxb and evaldata pages and in the plug-ins' own code.
 // Names that sites also give to their stories ("related", "widget", "sidebar", "author-jane-doe") are not here.
