@@ -96,6 +96,28 @@ func TestLinesOfABoxFallUnderTheRowOfItsFirst(t *testing.T) {
 	}
 }
 
+func TestARowYieldsToAModelThatIsSure(t *testing.T) {
+	for _, c := range []struct {
+		text  string
+		score int32
+		want  archive.Fate
+	}{
+		{"Share on Facebook", sureOfStory - 1, archive.FateResidue},
+		{"Share on Facebook", sureOfStory, archive.FateBody},
+		{"Reporting by Anna Berg; editing by Tom Reed", 9000, archive.FateResidue},
+		{"The harbour is open.", -1, archive.FateResidue},
+	} {
+		p := new(Reader).open(Page{Body: []byte("<p>" + c.text)})
+		see(p, residue.NewMatcher())
+		if p.scores = []int32{c.score}; (p.rows[0] != nil) != (c.text != "The harbour is open.") {
+			t.Fatalf("%q: row %v", c.text, p.rows[0])
+		}
+		if v := judge(p, 0, 0, true); v.fate != c.want {
+			t.Errorf("%q, score %d: %q", c.text, c.score, v.fate)
+		}
+	}
+}
+
 func TestOneHundredThousandBlocks(t *testing.T) {
 	page := "<h1>x</h1>" + strings.Repeat("<div><p>The council met on Monday, and it voted for the plan, which nobody had read.</p></div>", 50_000) + strings.Repeat("<li>a", 50_000)
 	if r := Read(Page{Body: []byte(page)}); len(r.Account) == 0 {
