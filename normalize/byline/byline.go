@@ -133,8 +133,10 @@ func isASCII(s string) bool {
 // segment reads one segment: an optional lead, names, and what belongs to them.
 func (p *parser) segment(s string) {
 	s = trim(s)
-	if low := strings.ToLower(s); !p.led && len(low) == len(s) { // a link's title: "Read more about Ada Marsh"
-		s = s[len(s)-len(strings.TrimPrefix(strings.TrimPrefix(low, "read "), "more about ")):]
+	if !p.led { // a link's title: "Read more about Ada Marsh"
+		if low := strings.ToLower(s); len(low) == len(s) {
+			s = s[len(s)-len(strings.TrimPrefix(strings.TrimPrefix(low, "read "), "more about ")):]
+		}
 	}
 	if len(p.out) > 0 {
 		s = afterConjunction(s)

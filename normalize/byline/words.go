@@ -208,6 +208,9 @@ var contactSigns = []string{"@", "://", "www.", "[at]", "(at)"}
 
 // stripContacts cuts addresses and handles out of s.
 func stripContacts(s string) string {
+	if !strings.ContainsAny(s, "@:.[(") {
+		return s
+	}
 	low := strings.ToLower(s)
 	if holds := func(sign string) bool { return strings.Contains(low, sign) }; !slices.ContainsFunc(contactSigns, holds) {
 		return s
