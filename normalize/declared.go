@@ -81,7 +81,7 @@ func readDeclared(t *tree.Tree, url string) declared {
 			}
 		case tree.Script:
 			if strings.Contains(strings.ToLower(t.AttrOr(n, "type")), "ld+json") {
-				scripts = append(scripts, parseJSON(string(t.AppendText(nil, n)))...)
+				scripts = append(scripts, parseJSON(scriptText(t, n))...)
 			}
 		case tree.Meta:
 			d.readMeta(t, n)
@@ -204,6 +204,14 @@ func (d *declared) addSite(name string) {
 }
 
 func nodeText(t *tree.Tree, n tree.Node) string { return string(t.AppendText(nil, n)) }
+
+// scriptText is the text of a script, in the page's memory.
+func scriptText(t *tree.Tree, n tree.Node) string {
+	if c := t.First(n); c != tree.None && t.Next(c) == tree.None {
+		return t.Text(c)
+	}
+	return nodeText(t, n)
+}
 
 // clean collapses white space, decodes character references that were encoded twice, and drops soft hyphens and
 // zero-width characters.

@@ -11,6 +11,7 @@ import (
 
 	"broadsheet/archive"
 	"broadsheet/normalize/blocks"
+	"broadsheet/normalize/dates"
 	"broadsheet/normalize/model"
 	"broadsheet/normalize/residue"
 	"broadsheet/normalize/site"
@@ -43,6 +44,7 @@ type page struct {
 	scores   []int32         // what it said, one a block, in thousandths of a logit
 	data     scriptValues    // what its scripts draw it from, once it was asked for
 	found    foundDates
+	room     *dates.Room
 	instead  []archive.Block // the text, where what the page declares takes the place of what it shows
 	r        *archive.Reading
 }
@@ -68,6 +70,7 @@ type Reader struct {
 	splitter blocks.Splitter
 	look     model.Page
 	verdicts []verdict
+	room     dates.Room
 }
 
 // Read is as the function.
@@ -100,7 +103,7 @@ func (r *Reader) read(m *model.Model, in Page) *page {
 
 // open parses a page and reads what it declares.
 func (r *Reader) open(in Page) *page {
-	p := &page{in: in, tree: r.parser.Parse(in.Body), look: &r.look, r: &archive.Reading{Quality: -1}}
+	p := &page{in: in, tree: r.parser.Parse(in.Body), look: &r.look, room: &r.room, r: &archive.Reading{Quality: -1}}
 	p.blocks, p.boxes = r.splitter.Split(p.tree)
 	r.verdicts = slices.Grow(r.verdicts[:0], len(p.blocks))[:len(p.blocks)]
 	clear(r.verdicts)

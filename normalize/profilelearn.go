@@ -106,6 +106,9 @@ func declaredValues(p *page) []site.Value {
 			}
 		}
 	}
+	for i := range list {
+		list[i].Text = strings.Clone(list[i].Text) // not to keep the page
+	}
 	return list
 }
 

@@ -122,7 +122,7 @@ func noteDates(p *page, list []dated, pub, mod *dated) {
 
 // dateOptions says how numeric dates of the page are to be read.
 func dateOptions(p *page) dates.Options {
-	o := dates.Options{Language: p.r.Language, Capture: p.in.FetchedAt}
+	o := dates.Options{Language: p.r.Language, Capture: p.in.FetchedAt, Room: p.room}
 	tag := strings.ToLower(p.declared.language)
 	if m, ok := p.declared.meta("og:locale"); ok && len(tag) < 5 {
 		tag = strings.ToLower(m.value)

@@ -17,7 +17,11 @@ type Options struct {
 
 	StopsMonthFirst bool      // 3.4.2025 is March 4
 	Capture         time.Time // when the page was fetched; zero if unknown
+	Room            *Room     // memory that is used again from text to text; nil if there is none
 }
+
+// Room is memory that Find uses again. It is for one goroutine; the zero value is ready.
+type Room struct{ tokens []token }
 
 // Found is a date found in a text.
 type Found struct {
@@ -94,7 +98,7 @@ func AsDay(m archive.Moment) archive.Moment {
 
 // Ambiguous says that a numeric date can be read with the day or with the month first: both are at most 12 and differ.
 func Ambiguous(raw string) bool {
-	t := tokens(raw)
+	t := tokens(nil, raw)
 	for i := range t {
 		f := finder{text: raw, t: t}
 		if sep := f.word(i + 1); (sep == "/" || sep == "-" || sep == ".") && f.is(i, 'n') && t[i].digits <= 2 && f.is(i+2, 'n') && t[i+2].digits <= 2 && f.word(i+3) == sep && f.is(i+4, 'n') {

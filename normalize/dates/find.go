@@ -12,7 +12,12 @@ func Find(text string, o Options) []Found {
 	if !digits && len(text) >= longestNamed {
 		return nil
 	}
-	f := finder{text: text, t: tokens(text), o: o, calendars: calendarsOf[o.Language]}
+	room := o.Room
+	if room == nil {
+		room = new(Room)
+	}
+	room.tokens = tokens(room.tokens[:0], text)
+	f := finder{text: text, t: room.tokens, o: o, calendars: calendarsOf[o.Language]}
 	var out []Found
 	for i := 0; digits && i < len(f.t); {
 		if found, next, ok := f.dateAt(i); ok {

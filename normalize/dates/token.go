@@ -1,6 +1,7 @@
 package dates
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -33,8 +34,9 @@ func digit(r rune) int {
 	return -1
 }
 
-func tokens(s string) []token {
-	out := make([]token, 0, len(s)/6+4)
+// tokens appends those of s.
+func tokens(out []token, s string) []token {
+	out = slices.Grow(out, len(s)/6+4)
 	gap := true
 	for i := 0; i < len(s); {
 		r, n := utf8.DecodeRuneInString(s[i:])
