@@ -70,6 +70,9 @@ func inHost(name, label string) bool {
 	if name == label {
 		return true
 	}
+	if name == "" || label == "" || (name[0] < utf8.RuneSelf || name[0] >= 0xC6) && name[0] != label[0] {
+		return false // only letters up to "ſ" are written otherwise
+	}
 	for i := range len(name) {
 		if name[i] >= utf8.RuneSelf {
 			return spelled.Replace(name) == label || stripped.Replace(name) == label

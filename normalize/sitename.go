@@ -91,19 +91,21 @@ func (s nameset) like(text string) bool {
 			return true
 		}
 	}
-	words := strings.Fields(f)
-	sq := strings.Join(words, "")
-	var initials strings.Builder
-	for _, w := range words {
-		initials.WriteString(w[:1])
+	first, _, several := strings.Cut(f, " ")
+	sq := strings.ReplaceAll(f, " ", "")
+	initials := make([]byte, 0, 32)
+	for i := range len(f) {
+		if i == 0 || f[i-1] == ' ' {
+			initials = append(initials, f[i])
+		}
 	}
 	for _, l := range s.labels {
 		switch {
 		case len(l) >= 4 && strings.Contains(sq, l), len(sq) >= 4 && strings.Contains(l, sq):
 			return true
-		case len(words) >= 2 && initials.String() == l:
+		case several && string(initials) == l:
 			return true
-		case words[0] == l:
+		case first == l:
 			return true
 		}
 	}

@@ -85,7 +85,7 @@ func (p *parser) line(s string) {
 	}
 	ascii := isASCII(s)
 	if !ascii {
-		s = wide.Replace(s)
+		s = narrow(s)
 	}
 	s = stripContacts(s)
 	if !ascii && p.korean(s) {
@@ -98,6 +98,14 @@ func (p *parser) line(s string) {
 
 // wide writes the marks of East Asian type that this package parts lines at as others do.
 var wide = strings.NewReplacer("\u3000", " ", "文／", "文/", "撮影／", "撮影/", "写真／", "写真/", "作者／", "作者/")
+
+// narrow is s with those marks written as others write them.
+func narrow(s string) string {
+	if strings.Contains(s, "\u3000") || strings.Contains(s, "／") {
+		return wide.Replace(s)
+	}
+	return s
+}
 
 // segments parts s at marks that stand between a name and something else, never within one.
 func segments(s string) []string {

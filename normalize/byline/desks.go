@@ -22,7 +22,7 @@ func House(s string, o Options) []archive.Byline {
 	}
 	p := parser{o: o, role: archive.RoleAuthor}
 	house := false
-	for _, seg := range segments(wide.Replace(strings.ReplaceAll(s, "/", Separator))) {
+	for _, seg := range segments(narrow(strings.ReplaceAll(s, "/", Separator))) {
 		for _, piece := range p.pieces(seg) {
 			piece = strings.Trim(trim(piece), "()（）")
 			switch {
