@@ -25,7 +25,7 @@ func bioNames(p *page, r region, o byline.Options) []claim {
 	var list []claim
 	for i := max(r.last, 0); i < min(r.tail, len(p.blocks)); i++ {
 		b := &p.blocks[i]
-		if b.Len > longBio || i == r.last && !p.apart(i) || b.Near[blocks.FamComment] < nearComment || r.outside(p, i, blocks.InNav|blocks.InForm|blocks.InFigure) {
+		if b.Len > longBio || i == r.last && !p.apart(i) || p.commented(i) || r.outside(p, i, blocks.InNav|blocks.InForm|blocks.InFigure) {
 			continue
 		}
 		for _, verb := range bioWords[p.r.Language] {

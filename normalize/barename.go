@@ -26,7 +26,7 @@ func bareNames(p *page, r region, o byline.Options) []claim {
 			continue
 		}
 		b := &p.blocks[i]
-		if b.Len > 60 && len(b.Breaks) == 0 || b.Len > longLine || b.Near[blocks.FamComment] < nearComment || r.outside(p, i, blocks.InNav|blocks.InForm|blocks.InFigure) || p.verdicts[i].fate == archive.FateHeadline {
+		if b.Len > 60 && len(b.Breaks) == 0 || b.Len > longLine || p.commented(i) || r.outside(p, i, blocks.InNav|blocks.InForm|blocks.InFigure) || p.verdicts[i].fate == archive.FateHeadline {
 			continue
 		}
 		signature := len(b.Breaks) == 0 && p.verdicts[i].fate == archive.FateBody && b.Kind != blocks.Heading && b.Kind != blocks.Item && (i == r.last || i < r.first && i > r.headline && r.headline >= 0 && !p.bodyBefore(i))

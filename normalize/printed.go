@@ -82,7 +82,9 @@ func blockDates(p *page, r region, i int, o dates.Options, tail bool) []dated {
 		}
 		list[k].far += (int(b.Len) - len(list[k].Raw)) / 10 // a line that is all date, before one that tells of something
 		if tail && (list[k].out == "" || list[k].out == list[k].doubt) {
-			if (list[k].rank == rankPrinted || list[k].rank == rankTime && b.Near[blocks.FamComment] < nearComment) && !signedLine(p, i, o) && !(i <= r.last+underSigned && i > 0 && signedLine(p, i-1, o)) {
+			if p.commented(i) {
+				list[k].out = "of a reader's comment"
+			} else if list[k].rank == rankPrinted && !signedLine(p, i, o) && !(i <= r.last+underSigned && i > 0 && signedLine(p, i-1, o)) {
 				list[k].out = belowStory
 			}
 			if !list[k].first {

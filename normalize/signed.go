@@ -38,7 +38,7 @@ func printedAuthors(p *page, r region, o byline.Options) []claim {
 	scan := func(from, to int, rank authorRank) {
 		for i := from; i < to; i++ {
 			b := &p.blocks[i]
-			if taken[i] || b.Len > longLine && len(b.Breaks) == 0 || b.Near[blocks.FamComment] < nearComment || r.outside(p, i, blocks.InNav|blocks.InForm|blocks.InFigure) {
+			if taken[i] || b.Len > longLine && len(b.Breaks) == 0 || p.commented(i) || r.outside(p, i, blocks.InNav|blocks.InForm|blocks.InFigure) {
 				continue
 			}
 			before := ""

@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"broadsheet/archive"
+	"broadsheet/normalize/blocks"
 	"broadsheet/normalize/dates"
 	"broadsheet/normalize/tree"
 )
@@ -131,21 +132,52 @@ func machineValue(t *tree.Tree, n tree.Node) string {
 // the square of their depth.
 const maxAround = 64
 
-// inComment says that n stands in a reader's comment or in a list of other articles.
+// inComment says that n stands in a reader's comment or in a list of other articles. What holds the page's heading is the
+// article itself, whatever it is called: "has-comments", "category-commentary", a Review.
 func inComment(p *page, n tree.Node) bool {
 	for k := 0; n > tree.Root && k < maxAround; k, n = k+1, p.tree.Parent(n) {
-		if it := p.tree.AttrOr(n, "itemtype"); it != "" && (strings.HasSuffix(it, "Comment") || strings.HasSuffix(it, "UserComments") || strings.HasSuffix(it, "Review")) {
-			return true
+		it := p.tree.AttrOr(n, "itemtype")
+		reader := it != "" && (strings.HasSuffix(it, "Comment") || strings.HasSuffix(it, "UserComments") || strings.HasSuffix(it, "Review"))
+		if !reader && !p.calledComment(n) {
+			continue
 		}
-		class, id := p.tree.AttrOr(n, "class"), p.tree.AttrOr(n, "id")
-		if (commentMarks.in(class) || commentMarks.in(id)) && p.tree.Atom(n) != tree.Body && p.tree.Atom(n) != tree.Html {
-			c := strings.ToLower(class + " " + id)
-			if strings.Contains(c, "comment") && !strings.Contains(c, "nocomment") && !strings.Contains(c, "comments-") || strings.Contains(c, "related") {
-				return true
-			}
+		return !p.holdsHeading(n)
+	}
+	return false
+}
+
+// calledComment says that n is a comment or a list of other articles by its class or id.
+func (p *page) calledComment(n tree.Node) bool {
+	class, id := p.tree.AttrOr(n, "class"), p.tree.AttrOr(n, "id")
+	if !commentMarks.in(class) && !commentMarks.in(id) || p.tree.Atom(n) == tree.Body || p.tree.Atom(n) == tree.Html {
+		return false
+	}
+	c := strings.ToLower(class + " " + id)
+	return strings.Contains(c, "comment") && !strings.Contains(c, "nocomment") && !strings.Contains(c, "comments-") || strings.Contains(c, "related")
+}
+
+// holdsHeading says that a heading of the first rank stands in n.
+func (p *page) holdsHeading(n tree.Node) bool {
+	for _, h := range p.declared.h1 {
+		if h >= n && h < p.tree.End(n) {
+			return true
 		}
 	}
 	return false
+}
+
+// commented says that block i is a reader's comment, or stands in one.
+func (p *page) commented(i int) bool {
+	b := &p.blocks[i]
+	if b.Near[blocks.FamComment] >= nearComment {
+		return false
+	}
+	for n, k := b.Node, 0; n > tree.Root && k <= nearComment; n, k = p.tree.Parent(n), k+1 {
+		if p.calledComment(n) {
+			return !p.holdsHeading(n)
+		}
+	}
+	return true
 }
 
 func has(list []string, s string) bool {

@@ -78,6 +78,7 @@ func TestFind(t *testing.T) {
 		{"stops and no year, no time", "release 5.3. is out", Options{Capture: capture}, nil, Unlabelled},
 		{"yesterday with a time", "gestern, 14:30 Uhr", Options{Language: "de", Capture: capture}, []string{"2025-04-15T14:30:00"}, Unlabelled},
 		{"today, capture unknown", "today", Options{}, nil, Unlabelled},
+		{"a paper's name that begins as a label", "The Standard, 1 January 2024", Options{}, []string{"2024-01-01"}, Unlabelled},
 		{"copyright", "© 01.01.2024", Options{}, []string{"2024-01-01"}, Other},
 		{"version", "release 1.12.2024.5", Options{}, nil, Unlabelled},
 		{"price", "€12.05.2023", Options{}, nil, Unlabelled},

@@ -80,6 +80,9 @@ var labelWords = func() (by [256][]labelWord) {
 	return
 }()
 
+// shortLabel is how long a label is at most, in bytes, that other words begin with; longer ones are bent at their ends.
+const shortLabel = 5
+
 // LabelOf is what the words right before a date say; before is the text that leads to it.
 func LabelOf(before string) Label {
 	if before == "" {
@@ -95,6 +98,7 @@ func LabelOf(before string) Label {
 		for _, w := range labelWords[before[i]] {
 			switch {
 			case !strings.HasPrefix(before[i:], w.word) || slices.Contains(out, w.word):
+			case len(w.word) <= shortLabel && i+len(w.word) < len(before) && isWordByte(before[i+len(w.word)]): // "Standard"
 			case i > 0 && isWordByte(before[i-1]) && isWordByte(before[i]):
 				out = append(out, w.word)
 			case at < 0 || w.label == Modified:
