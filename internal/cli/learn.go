@@ -13,7 +13,12 @@ import (
 type memory map[string]*site.Profile
 
 // of gives the profile of a page's site; nil if there is none.
-func (m memory) of(url string) *site.Profile { return m[siteOf(url)] }
+func (m memory) of(url string) *site.Profile {
+	if len(m) == 0 {
+		return nil
+	}
+	return m[siteOf(url)]
+}
 
 // siteOf is the registrable domain of a URL, "" without one.
 func siteOf(url string) string {
