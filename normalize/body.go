@@ -25,7 +25,7 @@ func readBody(p *page) {
 			p.verdicts[i] = *v
 		}
 		if p.verdicts[i].fate == archive.FateBody && len(p.blocks[i].Breaks) > 0 && p.blocks[i].Kind != blocks.Pre {
-			p.verdicts[i].parts = judgeLines(m, &p.blocks[i])
+			p.verdicts[i].parts = judgeLines(m, &p.blocks[i], "model")
 		}
 		begun = begun || i > p.look.Headline && p.verdicts[i].fate == archive.FateBody && p.blocks[i].IsProse()
 	}
@@ -104,12 +104,12 @@ func plugins(p *page) []*verdict {
 	return out
 }
 
-// judgeLines cuts a block of the story at its br and gives each line a fate; nil if all of it is story.
-func judgeLines(m *residue.Matcher, b *blocks.Block) []archive.Span {
+// judgeLines cuts a block that a rule kept for the story at its br and gives each line a fate; nil if all of it is story.
+func judgeLines(m *residue.Matcher, b *blocks.Block, rule string) []archive.Span {
 	var out []archive.Span
 	cut := false
 	for line := range b.Lines {
-		s := archive.Span{Fate: archive.FateBody, Rule: "model", Text: line}
+		s := archive.Span{Fate: archive.FateBody, Rule: rule, Text: line}
 		if r := m.Match(s.Text); r != nil && !r.Weak {
 			s.Fate, s.Family, s.Rule = archive.FateResidue, r.Family, r.ID
 			cut = true

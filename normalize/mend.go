@@ -3,12 +3,15 @@ package normalize
 import (
 	"broadsheet/archive"
 	"broadsheet/normalize/blocks"
+	"broadsheet/normalize/residue"
 )
 
 // mend keeps what the model refused though what stands around it is the story: it looks at blocks one by one, and
-// short ones tell little. What a row of the residue table names is never kept. Tags that are marked as such go.
+// short ones tell little. What a row of the residue table names is never kept. Tags that are marked as such go,
+// and titles of boxes.
 func mend(p *page) {
 	dropTags(p)
+	dropTitles(p)
 	finishLists(p)
 	corrected(p)
 	bridge(p)
@@ -35,6 +38,46 @@ func dropTags(p *page) {
 			p.verdicts[i] = verdict{fate: archive.FateTags, rule: "tags"}
 		}
 	}
+}
+
+// mostInBox is the most blocks of a box whose title is looked for.
+const mostInBox = 12
+
+// dropTitles takes out the headings of boxes that hold nothing else of the story, and something that a row names. Of 9
+// such headings on the wcxb pages 8 are not the story's.
+func dropTitles(p *page) {
+	for i := range p.blocks {
+		if p.blocks[i].Kind != blocks.Heading || p.verdicts[i].fate != archive.FateBody {
+			continue
+		}
+		box := p.boxes[p.blocks[i].Box].Parent
+		if box < 0 {
+			continue
+		}
+		from, to := i, i+1
+		for from > 0 && i-from <= mostInBox && p.holds(box, from-1) {
+			from--
+		}
+		for to < len(p.blocks) && to-i <= mostInBox && p.holds(box, to) {
+			to++
+		}
+		if r := p.residueOf(from, to, i); r != nil && to-from <= mostInBox {
+			p.verdicts[i] = verdict{fate: archive.FateResidue, family: r.Family, rule: "title/" + r.ID}
+		}
+	}
+}
+
+// residueOf is the row that names one of the blocks from … to-1, if none but block title is the story's.
+func (p *page) residueOf(from, to, title int) (row *residue.Rule) {
+	for i := from; i < to; i++ {
+		if f := p.verdicts[i].fate; i != title && (f == archive.FateBody || f == archive.FateDek) {
+			return nil
+		}
+		if r := p.rows[i]; r != nil && !r.Weak {
+			row = r
+		}
+	}
+	return row
 }
 
 // bridge keeps the headings and table rows that a block of the story follows, and the headings that follow one in the

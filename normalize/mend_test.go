@@ -13,7 +13,9 @@ import (
 func scored(body string, scores ...int32) *page {
 	p := new(Reader).open(Page{Body: []byte(body)})
 	p.scores, p.rows = scores, make([]*residue.Rule, len(p.blocks))
+	m := residue.NewMatcher()
 	for i := range p.blocks {
+		p.rows[i] = m.Match(p.blocks[i].Text)
 		p.verdicts[i] = verdict{fate: archive.FateResidue, rule: "model"}
 		if scores[i] > 0 {
 			p.verdicts[i].fate = archive.FateBody
@@ -54,6 +56,9 @@ func TestWhatTheModelRefusedIsMended(t *testing.T) {
 		{"one of which the model is sure", "<div><p>One.<ul><li>Two<li>Three</ul></div>", []int32{900, -1600, -1800}, "One."},
 		{"a list of links", "<div><p>One.<ul><li>Two<li><a href=/3>Three</a></ul></div>", []int32{900, -900, -900}, "One."},
 		{"a list in another element", "<div><p>One.</div><div><ul><li>Two<li>Three</ul></div>", []int32{900, -900, -900}, "One."},
+		{"a title of a box of residue", "<div><p>One.<aside><h3>Two</h3><p>Read also: Three</aside></div>", []int32{900, 90, -900}, "One."},
+		{"a heading of a box of which no row knows", "<div><p>One.<aside><h3>Two</h3><p>Three</aside></div>", []int32{900, 90, -900}, "One.|Two"},
+		{"a heading of a box with something of the story", "<div><aside><h3>Two</h3><p>Read also: Three<p>Four</aside></div>", []int32{90, -900, 900}, "Two|Four"},
 		{"tags marked as such", "<p>One.<ul><li><a rel=tag href=/t>Harbor</a></ul>", []int32{900, 90}, "One."},
 		{"a tag within the story", "<p>The <a rel=tag href=/t>harbor</a> froze.", []int32{900}, "The harbor froze."},
 		{"a correction below the story", "<p>One.<p>Ad<p>Correction: The mayor is 41.", []int32{900, -900, -2500}, "One.|Correction: The mayor is 41."},

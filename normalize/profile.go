@@ -7,6 +7,7 @@ import (
 
 	"broadsheet/archive"
 	"broadsheet/normalize/blocks"
+	"broadsheet/normalize/residue"
 	"broadsheet/normalize/site"
 )
 
@@ -113,6 +114,9 @@ func recall(p *page) {
 		case !ok || v.rule != "model" || kept == (v.fate == archive.FateBody):
 		case kept && b.IsProse():
 			*v = verdict{fate: archive.FateBody, rule: "site/place: " + why}
+			if len(b.Breaks) > 0 && b.Kind != blocks.Pre {
+				v.parts = judgeLines(residue.NewMatcher(), b, v.rule)
+			}
 		case !kept && !b.IsProse():
 			*v = verdict{fate: archive.FateResidue, family: archive.FamilySiteRepeat, rule: "site/place: " + why}
 		}
