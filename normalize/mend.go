@@ -73,7 +73,7 @@ func (p *page) residueOf(from, to, title int) (row *residue.Rule) {
 		if f := p.verdicts[i].fate; i != title && (f == archive.FateBody || f == archive.FateDek) {
 			return nil
 		}
-		if r := p.rows[i]; r != nil && !r.Weak {
+		if r := p.rows[i]; r != nil && p.verdicts[i].rule == r.ID {
 			row = r
 		}
 	}

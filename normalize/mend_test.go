@@ -17,7 +17,10 @@ func scored(body string, scores ...int32) *page {
 	for i := range p.blocks {
 		p.rows[i] = m.Match(p.blocks[i].Text)
 		p.verdicts[i] = verdict{fate: archive.FateResidue, rule: "model"}
-		if scores[i] > 0 {
+		switch r := p.rows[i]; {
+		case r != nil:
+			p.verdicts[i] = verdict{fate: archive.FateResidue, family: r.Family, rule: r.ID}
+		case scores[i] > 0:
 			p.verdicts[i].fate = archive.FateBody
 		}
 	}
@@ -56,6 +59,7 @@ func TestWhatTheModelRefusedIsMended(t *testing.T) {
 		{"one of which the model is sure", "<div><p>One.<ul><li>Two<li>Three</ul></div>", []int32{900, -1600, -1800}, "One."},
 		{"a list of links", "<div><p>One.<ul><li>Two<li><a href=/3>Three</a></ul></div>", []int32{900, -900, -900}, "One."},
 		{"a list in another element", "<div><p>One.</div><div><ul><li>Two<li>Three</ul></div>", []int32{900, -900, -900}, "One."},
+		{"a title above a weak row", "<div><p>One.<aside><h3>Two</h3><p>The morning newsletter</aside></div>", []int32{900, 90, -900}, "One."},
 		{"a title of a box of residue", "<div><p>One.<aside><h3>Two</h3><p>Read also: Three</aside></div>", []int32{900, 90, -900}, "One."},
 		{"a heading of a box of which no row knows", "<div><p>One.<aside><h3>Two</h3><p>Three</aside></div>", []int32{900, 90, -900}, "One.|Two"},
 		{"a heading of a box with something of the story", "<div><aside><h3>Two</h3><p>Read also: Three<p>Four</aside></div>", []int32{90, -900, 900}, "Two|Four"},
