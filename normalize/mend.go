@@ -8,10 +8,11 @@ import (
 
 // mend keeps what the model refused though what stands around it is the story: it looks at blocks one by one, and
 // short ones tell little. What a row of the residue table names is never kept. Tags that are marked as such go,
-// and titles of boxes.
+// titles of boxes, and the links under a label of such.
 func mend(p *page) {
 	dropTags(p)
 	dropTitles(p)
+	dropLinks(p)
 	finishLists(p)
 	corrected(p)
 	bridge(p)
@@ -78,6 +79,28 @@ func (p *page) residueOf(from, to, title int) (row *residue.Rule) {
 		}
 	}
 	return row
+}
+
+// dropLinks takes out the lists right below a label such as "Related stories" that hold nothing but links.
+func dropLinks(p *page) {
+	for i := 0; i+1 < len(p.blocks); i++ {
+		r := p.rows[i]
+		if r == nil || !r.Opens || p.verdicts[i].rule != r.ID {
+			continue
+		}
+		to := i + 1
+		for to < len(p.blocks) && p.inListOf(to, i+1) && 10*p.blocks[to].Linked >= 9*p.blocks[to].Len {
+			to++
+		}
+		if to < len(p.blocks) && p.inListOf(to, i+1) {
+			continue
+		}
+		for k := i + 1; k < to; k++ {
+			if p.verdicts[k].fate == archive.FateBody {
+				p.verdicts[k] = verdict{fate: archive.FateResidue, family: r.Family, rule: r.ID}
+			}
+		}
+	}
 }
 
 // bridge keeps the headings and table rows that a block of the story follows, and the headings that follow one in the
