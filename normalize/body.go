@@ -56,9 +56,14 @@ func dropHidden(p *page) {
 // with "Video:".
 const sureOfStory = 600
 
-// yields says that row r yields to a model that is sure. Rows for what is no story by what it means, or is no prose, do not.
+// yields says that row r yields to a model that is sure. Rows for what is no story by what it means, or is no prose, do
+// not: agencies' lines of rights are prose, and stand in the story.
 func yields(r *residue.Rule) bool {
-	return r.Family != archive.FamilyShirtTail && r.Family != archive.FamilyPlaceholder
+	switch r.Family {
+	case archive.FamilyShirtTail, archive.FamilyPlaceholder, archive.FamilyLegal, archive.FamilyConsent:
+		return false
+	}
+	return true
 }
 
 // judge gives block i the verdict of the rules and the model. A block that reads like the headline is it, but for a

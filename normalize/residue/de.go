@@ -49,7 +49,7 @@ var german = []Rule{
 		Keep:     []string{"Abo-Zahlen nannte der Verlag nicht."}},
 	{ID: "de/legal/rights", Family: archive.FamilyLegal,
 		Literals: []string{"alle rechte vorbehalten", "© dpa", "dpa-infocom", "impressum", "datenschutz", "nachdruck", "kna)", "agb", "copyright", "urheberrecht"},
-		Pattern:  `^(.*alle rechte vorbehalten.*|©.*|impressum( .*)?|datenschutz(erklärung|hinweise|bestimmungen|einstellungen)?|agb|.*dpa-infocom.*|copyright .*|.*nachdruck.*(verboten|gestattet|untersagt|genehmigung).*)$`,
+		Pattern:  `^(.*alle rechte vorbehalten.*|©.*|impressum( .*)?|datenschutz(erklärung|hinweise|bestimmungen|einstellungen)?|agb|.*dpa-infocom.*|copyright ?(©|\(c\)|\d{4}|by |:).*|.*nachdruck.*(verboten|gestattet|untersagt|genehmigung).*)$`,
 		Drop:     []string{"Alle Rechte vorbehalten", "© dpa-infocom, dpa:240101-99-123456/2", "Datenschutzerklärung", "Impressum"},
 		Keep:     []string{"Datenschutz ist ein Grundrecht, sagt sie."}},
 	{ID: "de/caption/credit", Family: archive.FamilyCaption,
