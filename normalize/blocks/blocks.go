@@ -51,23 +51,23 @@ const (
 	InTime
 )
 
-// Block is one visible piece of text.
+// Block is one visible piece of text. A page may have 440,000: the fields stand in the order that takes least room.
 type Block struct {
+	Text   string    // one line, white space collapsed; soft hyphens and zero-width marks left out
+	Breaks []int32   // places in Text where a br stands for the space, or the end of a line of a pre
+	Shape            // what its text is made of
 	Node   tree.Node // the block-level element that holds it; None in plain text
 	First  tree.Node // first and last text node
 	Last   tree.Node
-	Box    int32  // index of the box that holds it; -1 in plain text
-	Text   string // one line, white space collapsed; soft hyphens and zero-width marks left out
-	Kind   Kind
-	Level  uint8     // 1–6 of a heading
-	Marks  Marks     //
-	Hidden bool      // in an element that is not shown, unless a script reveals it
-	Depth  uint16    // open elements above it
-	Near   Near      // how far above it class names of each family stand
 	Group  tree.Node // list or table that it is part of, or None
 	Entry  tree.Node // list item that it is part of, or None
-	Breaks []int32   // places in Text where a br stands for the space, or the end of a line of a pre
-	Shape            // what its text is made of
+	Box    int32     // index of the box that holds it; -1 in plain text
+	Marks  Marks
+	Depth  uint16 // open elements above it
+	Kind   Kind
+	Level  uint8 // 1–6 of a heading
+	Hidden bool  // in an element that is not shown, unless a script reveals it
+	Near   Near  // how far above it class names of each family stand
 }
 
 // Shape counts what a text is made of. Lengths are in letters of a Latin text of the same content: a Han character
@@ -104,17 +104,17 @@ func (b *Block) Lines(yield func(string) bool) {
 
 // Box is a block-level element that holds at least one block: sums over all its blocks.
 type Box struct {
-	Node        tree.Node
 	Class, ID   string
+	Path        uint64 // hash of the names and first classes of it and its ancestors
+	Node        tree.Node
 	Parent      int32 // index, always smaller; -1 for the outermost
 	From, To    int32 // its blocks are From … To-1
-	Depth       uint16
-	Path        uint64 // hash of the names and first classes of it and its ancestors
 	Len, Linked int32
 	Prose       int32 // Len of its blocks that IsProse
 	Own         int32 // Len of the prose blocks whose box or box's parent it is
-	Near        Near
 	Marks       Marks
+	Depth       uint16
+	Near        Near
 }
 
 // IsProse says that a block is shown and reads like running text: long enough, with the end of a sentence, few links.

@@ -1,6 +1,10 @@
 package blocks
 
-import "broadsheet/normalize/tree"
+import (
+	"slices"
+
+	"broadsheet/normalize/tree"
+)
 
 // A data row has at most so many nodes and letters; a larger one is layout, and its cells are boxes.
 const (
@@ -215,7 +219,7 @@ func (s *Splitter) box(i int) int32 {
 		}
 	}
 	f.box = int32(len(s.boxes))
-	s.boxes = append(s.boxes, Box{Node: f.node, Class: s.t.AttrOr(f.node, "class"), ID: s.t.AttrOr(f.node, "id"), Parent: parent, Depth: uint16(i), Path: f.path, Near: f.near, Marks: f.marks})
+	s.boxes = append(room(s.boxes, f.node, s.t), Box{Node: f.node, Class: s.t.AttrOr(f.node, "class"), ID: s.t.AttrOr(f.node, "id"), Parent: parent, Depth: uint16(i), Path: f.path, Near: f.near, Marks: f.marks})
 	return f.box
 }
 
@@ -232,7 +236,20 @@ func (s *Splitter) flush() {
 	if 12*b.Words < b.Letters { // a script without spaces
 		b.Words = b.Letters / 5
 	}
-	s.blocks = append(s.blocks, *b)
+	s.blocks = append(room(s.blocks, b.Last, s.t), *b)
 	s.hidden = append(s.hidden, s.hide)
 	s.ends = append(s.ends, int32(len(s.buf)))
 }
+
+// room gives a full slice room for what the rest of the tree will need, if it is like the part up to node n: a slice that
+// grows step by step is held twice each time.
+func room[T any](s []T, n tree.Node, t *tree.Tree) []T {
+	if len(s) < cap(s) || len(s) < fewBlocks {
+		return s
+	}
+	rest := len(s) * (t.Len() - int(n)) / (int(n) + 1)
+	return slices.Grow(s, min(max(rest+rest/16, len(s)/4), 4*len(s)))
+}
+
+// fewBlocks is a number that most pages stay below.
+const fewBlocks = 4096

@@ -97,7 +97,7 @@ func (p *Page) containers() {
 // group numbers the paths of the blocks and finds the box that holds each among others.
 func (p *Page) group() {
 	p.paths, p.holders = zeros(p.paths, len(p.Blocks)), zeros(p.holders, len(p.Blocks))
-	t := p.room.path.reset(len(p.Blocks))
+	t := p.room.alike.reset(len(p.Blocks))
 	for i := range p.Blocks {
 		at := p.Blocks[i].Box
 		k := t.at(p.Boxes[at].Path)

@@ -116,10 +116,11 @@ type Page struct {
 
 // room is memory that is used again from page to page.
 type room struct {
-	tokens, grams, words, masks      []uint64
-	heads, descs, body, copies, path table
-	chance                           []int32
-	byPath, byBox                    []sums
+	tokens, grams, words, masks []uint64
+	heads, descs, body          table
+	alike                       table // of texts, then of paths
+	chance                      []int32
+	byPath, byBox               []sums
 }
 
 // Look computes the vectors of a page, the context left empty.

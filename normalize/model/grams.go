@@ -175,7 +175,7 @@ func (p *Page) overlaps(w Witness) {
 		grams = Grams(grams[:0], tokens)
 		body = room.body.set(grams)
 	}
-	copies := room.copies.reset(len(p.Blocks))
+	copies := room.alike.reset(len(p.Blocks))
 	keys := make([]int32, len(p.Blocks))
 	level := 9
 	for i := range p.Blocks {
