@@ -1,6 +1,7 @@
 package normalize
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -73,6 +74,19 @@ func TestTheDeclaredBodyStandsInWhereThePageShowsNone(t *testing.T) {
 	r := Read(Page{Body: []byte(`<script type="application/ld+json">{"@type":"NewsArticle","headline":"Harbour reopens","articleBody":"` + body + `\nIt rained."}</script><h1>Harbour reopens</h1><p>Loading</p>`)})
 	if n := len(r.Blocks); n != 2 || r.Blocks[1].Text != "It rained." {
 		t.Errorf("%d blocks: %q", n, r.Text())
+	}
+}
+
+func TestTheDeclaredBodyStandsInWhereThePageShowsAnother(t *testing.T) {
+	body := strings.Repeat("The harbour reopened on Monday, after the council had voted for the plan. ", 20)
+	bio := "<p>Anna Berg has written about ships and the sea for this paper since 1998, and she lives on an island in the mouth of the river.</p>"
+	page := `<script type="application/ld+json">{"@type":"NewsArticle","headline":"Harbour reopens","articleBody":"` + body + `"}</script><main><article><h1>Harbour reopens</h1>` + strings.Repeat(bio, 3)
+	if r := Read(Page{Body: []byte(page)}); !strings.HasPrefix(r.Text(), "The harbour reopened") {
+		t.Errorf("a biography is taken for the story:\n%s", r.Text())
+	}
+	r := Read(Page{Body: []byte(page + "<p>" + body)})
+	if i := slices.IndexFunc(r.Evidence, func(e archive.Evidence) bool { return e.Field == "text" }); i >= 0 {
+		t.Errorf("the story that the page shows is not read there: %+v", r.Evidence[i])
 	}
 }
 

@@ -11,7 +11,8 @@ import (
 )
 
 // When the declared body takes the place of the page's text: what was kept is next to none, or the declared one is
-// longer, holds nearly all that was kept, and most of it is nowhere on the page. Lengths in bytes, shares in
+// longer, holds nearly all that was kept, and most of it is nowhere on the page; or it is much longer, and next to none
+// of it is on the page, which shows a biography and links until its scripts run. Lengths in bytes, shares in
 // thousandths of runs of three words. On the fundus pages a declared body is worse than the page's own text on average,
 // with captions and boxes in it: where the page shows it, the page is read.
 const (
@@ -20,6 +21,8 @@ const (
 	muchMore  = 1.3
 	nearlyAll = 900
 	shownToo  = 600
+	allElse   = 3.0
+	notShown  = 300
 )
 
 // rescue puts the body that the page declares, or that its scripts would draw, in the place of the text where the page's
@@ -47,7 +50,11 @@ func rescue(p *page) {
 				kept = model.Tokens(kept, p.blocks[i].Text)
 			}
 		}
-		if t := model.Tokens(nil, said); model.Contained(kept, t) < nearlyAll || model.Contained(t, shown) >= shownToo {
+		t := model.Tokens(nil, said)
+		there := model.Contained(t, shown)
+		longer := model.Contained(kept, t) >= nearlyAll && there < shownToo
+		another := float64(len(said)) >= allElse*float64(size) && there < notShown
+		if !longer && !another {
 			return
 		}
 	}
