@@ -44,6 +44,9 @@ func findDek(p *page) {
 			p.r.Dek = p.blocks[i].Text
 			return
 		}
+		if p.verdicts[i].fate == archive.FateBody {
+			return // a subhead: what follows it is the story, and stays in its place
+		}
 	}
 }
 

@@ -85,3 +85,22 @@ func TestWhatSaysTheSameAgainIsNoDek(t *testing.T) {
 		}
 	}
 }
+
+func TestWhatFollowsASubheadIsNoDek(t *testing.T) {
+	const dek, subhead = "After four years of work the harbour is open again, with one crane less.", "What the council decided"
+	for _, c := range []struct{ name, page, want string }{
+		{"below a subhead", `<h2>` + subhead + `</h2><p class="standfirst">`, ""},
+		{"right below the headline", `<p class="standfirst">`, dek},
+	} {
+		p := new(Reader).open(Page{Body: []byte(strings.Replace(harbour, `<p class="standfirst">`, c.page, 1))})
+		readHeadline(p)
+		see(p, residue.NewMatcher())
+		p.scores = make([]int32, len(p.blocks))
+		for i := range p.blocks {
+			p.verdicts[i] = judge(p, i, 0, false)
+		}
+		if findDek(p); p.r.Dek != c.want {
+			t.Errorf("%s: %q, want %q", c.name, p.r.Dek, c.want)
+		}
+	}
+}
