@@ -50,6 +50,10 @@ func markBody(p *page, body string) []label {
 	return labels
 }
 
+// snippet is what a block with a snippet weighs in a page: half a dozen of them are all that is known of it. By folds, mean
+// of four splits, 0.3 keeps 0.003 more of the snippets than 0.1, and leaks 0.003 more.
+const snippet = 0.3
+
 // markSnippets labels the blocks that hold a snippet.
 func markSnippets(p *page) []label {
 	bs := p.look.Blocks
@@ -58,12 +62,12 @@ func markSnippets(p *page) []label {
 		t := squash(bs[i].Text)
 		for _, s := range p.Gold.With {
 			if strings.Contains(t, squash(s)) {
-				labels[i] = label{true, p.weight / 10}
+				labels[i] = label{true, p.weight * snippet}
 			}
 		}
 		for _, s := range p.Gold.Without {
 			if labels[i].weight == 0 && strings.Contains(t, squash(s)) && len(t) < 3*len(s)+40 {
-				labels[i] = label{false, p.weight / 10}
+				labels[i] = label{false, p.weight * snippet}
 			}
 		}
 	}
