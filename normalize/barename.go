@@ -54,12 +54,12 @@ func bareNames(p *page, r region, o byline.Options) []claim {
 			case below && len(title) <= longTitle && byline.IsFullName(name) && byline.IsTitle(title):
 			case between && text == beside(line, p) && !o.Site(text):
 			case between && !byline.IsFullName(text) && byline.AreFullNames(text) && b.Linked*2 < b.Len && p.besideDate(i): // one name could be a topic's
-			case p.signsBelow(i) && byline.AreFullNames(text) && !o.Site(text):
+			case p.signsBelow(i) && byline.AreFullNames(text) && !o.Site(text) && (signedName(text) || !byline.IsFullName(text)):
 				c.rank = authorSign
 			case below && p.signsAbove(i) && !byline.IsFullName(text) && byline.AreFullNames(text): // one bold name is a subhead
 			case i >= r.last && p.dashed(i, text) && byline.IsFullName(trimDash(text)):
 				text, c.rank = trimDash(text), authorTail
-			case !byline.IsFullName(text) || o.Site(text) || !signature && !confirmed(p, i, text):
+			case !byline.IsFullName(text) || o.Site(text) || !(signature && signedName(text)) && !confirmed(p, i, text):
 				continue
 			}
 			if c.names = byline.Visible(text, o); len(c.names) > 0 && c.names[0].Kind == archive.Person {
@@ -68,6 +68,18 @@ func bareNames(p *page, r region, o byline.Options) []claim {
 		}
 	}
 	return list
+}
+
+// signedName says that a full name can be a signature without anything that confirms it: three words at most, and no
+// acronym among them ("NVIDIA GTC").
+func signedName(s string) bool {
+	words := strings.Fields(s)
+	for _, w := range words {
+		if len(w) > 2 && isUpper(w) && !strings.ContainsAny(w, "AEIOUY.'’") && w[0] < 0x80 {
+			return false
+		}
+	}
+	return len(words) <= 3
 }
 
 // storyFrom is the block in which the story's running text begins; that behind the head if it has none.
@@ -180,7 +192,19 @@ func confirmed(p *page, i int, name string) bool {
 		if k == i {
 			continue
 		}
-		if rest, ok := strings.CutPrefix(p.blocks[k].Text, name); ok && (strings.HasPrefix(rest, " is ") || strings.HasPrefix(rest, " ist ") || strings.HasPrefix(rest, " has ") || strings.HasPrefix(rest, " works ") || strings.HasPrefix(rest, ", ") && k > i && k < i+3 || strings.HasPrefix(rest, " est ") || strings.HasPrefix(rest, " es ") || strings.HasPrefix(rest, " arbeitet ") || strings.HasPrefix(rest, " schreibt ") || strings.HasPrefix(rest, " writes ") || strings.HasPrefix(rest, " covers ")) {
+		rest, ok := strings.CutPrefix(p.blocks[k].Text, name)
+		if !ok {
+			continue
+		}
+		switch verb, what, _ := strings.Cut(strings.TrimSpace(rest), " "); verb {
+		case "works", "writes", "covers", "arbeitet", "schreibt":
+			return true
+		case "is", "has", "ist", "est", "es":
+			if byline.NamesTitle(what) || signedName(name) {
+				return true
+			}
+		}
+		if strings.HasPrefix(rest, ", ") && k > i && k < i+3 {
 			return true
 		}
 	}
