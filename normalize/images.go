@@ -16,7 +16,7 @@ const maxImages = 60
 // that the page tells machines. Their captions and credits get their fates.
 func readImages(p *page, r region) {
 	end := r.last + 2
-	for end < len(p.blocks) && p.verdicts[end-1].family == archive.FamilyCaption {
+	for end < len(p.blocks) && (p.verdicts[end-1].family == archive.FamilyCaption || p.blocks[end-1].Kind == blocks.Caption) {
 		end++ // pictures that close the story
 	}
 	from, to := p.span(max(r.headline, r.head), end)

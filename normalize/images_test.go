@@ -50,3 +50,16 @@ func TestPagesOfPicturesAreGalleries(t *testing.T) {
 		t.Errorf("four pictures in a story are %q", r.PageKind)
 	}
 }
+
+func TestPicturesBelowTheStoryAreReadThoughTheirCaptionsRepeat(t *testing.T) {
+	p := new(Reader).open(Page{URL: "https://harbor.example/", Body: []byte(`<p>The story.</p><figure><img src="/a.jpg"><figcaption>The pier.</figcaption></figure>` +
+		`<figure><img src="/b.jpg"><figcaption>The quay.</figcaption></figure><figure><img src="/c.jpg"><figcaption>The crane.</figcaption></figure>`)})
+	p.verdicts[0] = verdict{fate: archive.FateBody}
+	for i := 1; i < len(p.blocks); i++ {
+		p.verdicts[i] = verdict{fate: archive.FateResidue, family: archive.FamilySiteRepeat, rule: "site/repeat: 3 of 3 pages"}
+	}
+	readImages(p, findRegion(p))
+	if len(p.r.Images) != 3 || p.r.Images[2].Caption != "The crane." {
+		t.Errorf("got %+v", p.r.Images)
+	}
+}

@@ -4,6 +4,7 @@ import (
 	"broadsheet/archive"
 	"broadsheet/normalize/blocks"
 	"broadsheet/normalize/residue"
+	"broadsheet/normalize/tree"
 )
 
 // mend keeps what the model refused though what stands around it is the story: it looks at blocks one by one, and
@@ -109,6 +110,9 @@ func dropLinks(p *page) {
 func bridge(p *page) {
 	for i := len(p.blocks) - 1; i > 0; i-- {
 		b := &p.blocks[i]
+		if b.Kind == blocks.Quote && p.refusedByModel(i, sureOfList) && p.quotes(i) {
+			p.verdicts[i] = verdict{fate: archive.FateBody, rule: "between"}
+		}
 		if b.Kind != blocks.Heading && b.Kind != blocks.Row || !p.refusedByModel(i, sureOfHeading) {
 			continue
 		}
@@ -116,6 +120,14 @@ func bridge(p *page) {
 			p.verdicts[i] = verdict{fate: archive.FateBody, rule: "between"}
 		}
 	}
+}
+
+// quotes says that block i is a quote without a class that stands right below a paragraph of the story, in the same
+// element: posts of others have one.
+func (p *page) quotes(i int) bool {
+	b := &p.blocks[i]
+	q := p.tree.Ancestor(b.Node, tree.Blockquote)
+	return i > 0 && q != tree.None && p.verdicts[i-1].fate == archive.FateBody && p.tree.AttrOr(q, "class") == "" && p.tree.Parent(q) == p.tree.Parent(p.blocks[i-1].Node)
 }
 
 // maxApart is how many blocks of other boxes may stand between a paragraph and the heading that follows it.

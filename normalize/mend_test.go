@@ -65,6 +65,8 @@ func TestWhatTheModelRefusedIsMended(t *testing.T) {
 		{"a heading of a box with something of the story", "<div><aside><h3>Two</h3><p>Read also: Three<p>Four</aside></div>", []int32{90, -900, 900}, "Two|Four"},
 		{"links below a label", "<p>One.<p>Related stories<ul><li><a href=/2>Two</a><li><a href=/3>Three</a></ul><p>Four.", []int32{900, -900, 90, -90, 900}, "One.|Four."},
 		{"a list below a label that is more than links", "<p>One.<p>Related stories<ul><li><a href=/2>Two</a><li>Three</ul>", []int32{900, -900, 90, 90}, "One.|Two|Three"},
+		{"a quote below a paragraph of the story", "<div><p>One.<blockquote><p>Two.</blockquote></div>", []int32{900, -900}, "One.|Two."},
+		{"a post of others", "<div><p>One.<blockquote class=tweet><p>Two.</blockquote></div>", []int32{900, -900}, "One."},
 		{"tags marked as such", "<p>One.<ul><li><a rel=tag href=/t>Harbor</a></ul>", []int32{900, 90}, "One."},
 		{"a tag within the story", "<p>The <a rel=tag href=/t>harbor</a> froze.", []int32{900}, "The harbor froze."},
 		{"a correction below the story", "<p>One.<p>Ad<p>Correction: The mayor is 41.", []int32{900, -900, -2500}, "One.|Correction: The mayor is 41."},
