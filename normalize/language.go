@@ -70,16 +70,20 @@ func otherWords(p *page, declared string) string {
 	return best
 }
 
-// bodyText is the text of the body, blocks joined by spaces.
+// sampleText is how much of a body is looked at to tell its language, in bytes.
+const sampleText = 8000
+
+// bodyText is the beginning of the body, blocks joined by spaces.
 func bodyText(p *page) string {
 	var b strings.Builder
 	for i := range p.blocks {
-		if p.verdicts[i].fate == archive.FateBody && b.Len() < 8000 {
-			b.WriteString(p.blocks[i].Text)
+		if room := sampleText - b.Len(); p.verdicts[i].fate == archive.FateBody && room > 0 {
+			text := p.blocks[i].Text
+			b.WriteString(text[:min(len(text), room)])
 			b.WriteByte(' ')
 		}
 	}
-	return b.String()
+	return strings.ToValidUTF8(b.String(), "")
 }
 
 // scripts names the script of languages that are not written in Latin letters.
@@ -115,7 +119,7 @@ var scriptTables = []struct {
 // scriptLanguage is the language that the letters of the body, at most 2,000 of them, speak for; "" for Latin text and
 // for too little text. Letters that only one language of a script has decide within it.
 func scriptLanguage(p *page) string {
-	var latin, kana, han, letters int
+	var latin, kana, han, letters, all int
 	count := make([]int, len(scriptTables))
 	marks := map[string]int{}
 	for i := range p.blocks {
@@ -163,7 +167,7 @@ func scriptLanguage(p *page) string {
 				marks["ur"]++
 			}
 		}
-		if letters > 2000 {
+		if letters > 2000 || all > sampleText {
 			break
 		}
 	}

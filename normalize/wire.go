@@ -59,12 +59,15 @@ func bylineAgency(list []archive.Byline) string {
 func rightsAgency(p *page, r region) string {
 	for i := max(r.last, 0); i < r.tail; i++ {
 		text := p.blocks[i].Text
+		if len(text) > 300 {
+			continue
+		}
 		low := strings.ToLower(text)
 		at := strings.Index(low, "©")
 		if at < 0 {
 			at = strings.Index(low, "copyright")
 		}
-		if at < 0 || len(text) > 300 || len(low) != len(text) {
+		if at < 0 || len(low) != len(text) {
 			continue
 		}
 		rest := strings.TrimLeft(text[at:], "©CcOoPpYyRrIiGgHhTt() 0123456789,-–/")
