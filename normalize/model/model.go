@@ -1,6 +1,6 @@
 // Package model judges blocks: it says how likely each block of a page belongs to the article. In come blocks, their
 // boxes and what the page declares; out comes a score a block. It knows no text and no publisher: 64 integer features
-// of a block and its neighbours go through about a hundred small decision trees whose thresholds and leaves are integers,
+// of a block and its neighbours go through nearly two hundred small decision trees whose thresholds and leaves are integers,
 // so that every platform agrees to the bit. It decides nothing: rules and thresholds stand with the caller.
 //
 // A second stage sees, beside a block's own features, what the first stage said of the blocks around it.

@@ -16,7 +16,7 @@ type stage struct {
 
 var (
 	firstStage  = stage{trees: 40, leaves: 32, features: model.FirstContext, rate: 0.18}
-	secondStage = stage{trees: 80, leaves: 32, features: model.Features, rate: 0.11}
+	secondStage = stage{trees: 140, leaves: 32, features: model.Features, rate: 0.07}
 )
 
 // Tried by folds on fundus, wcxb and evaldata; all that was tried lies within 0.0015 of word F1.
