@@ -44,7 +44,7 @@ func TestTheModelIsSmall(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if n := len(m.First) + len(m.Second); n < 50 || n > 130 {
+	if n := len(m.First) + len(m.Second); n < 50 || n > 200 {
 		t.Errorf("%d trees", n)
 	}
 	if len(weights) > 100_000 {
