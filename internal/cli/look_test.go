@@ -98,9 +98,9 @@ const out = {Page: frameElement.title, Wanted: +frameElement.dataset.width, Widt
 const paper = ground(document.body)
 for (const d of document.querySelectorAll("details")) {
   out.Folded++
-  const before = d.parentElement.offsetHeight
+  const before = d.offsetHeight
   d.open = true
-  if (d.parentElement.offsetHeight <= before) out.Closed++
+  if (d.offsetHeight <= before) out.Closed++
 }
 out.Scroll = document.documentElement.scrollWidth
 for (const e of document.querySelectorAll("body *")) {
