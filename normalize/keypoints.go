@@ -39,7 +39,7 @@ func keyPoints(p *page) {
 			continue
 		}
 		to := i + 1
-		for to < len(p.blocks) && p.blocks[to].Kind == blocks.Item && p.blocks[to].Group == p.blocks[i+1].Group {
+		for to < len(p.blocks) && p.inListOf(to, i+1) {
 			to++
 		}
 		p.keepPoints(i+1, to, end)

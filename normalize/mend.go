@@ -1,6 +1,8 @@
 package normalize
 
 import (
+	"math"
+
 	"broadsheet/archive"
 	"broadsheet/normalize/blocks"
 	"broadsheet/normalize/residue"
@@ -185,14 +187,14 @@ const belowCorrected = 4
 func corrected(p *page) {
 	below := belowCorrected + 1
 	for i := range p.blocks {
-		b, v := &p.blocks[i], &p.verdicts[i]
+		b := &p.blocks[i]
 		below++
-		if v.fate == archive.FateBody {
+		if p.verdicts[i].fate == archive.FateBody {
 			below = 0
 		}
-		if 0 < below && below <= belowCorrected && v.fate == archive.FateResidue && v.rule == "model" && p.rows[i] == nil && b.Stops > 0 && b.Len < longCorrection &&
-			b.Linked*2 <= b.Len && b.Marks&(blocks.InNav|blocks.InAside|blocks.InFooter) == 0 && isCorrection(b.Text) {
-			*v = verdict{fate: archive.FateBody, rule: "correction"}
+		if 0 < below && below <= belowCorrected && p.refusedByModel(i, math.MinInt32) && b.Stops > 0 && b.Len < longCorrection &&
+			b.Marks&(blocks.InNav|blocks.InAside|blocks.InFooter) == 0 && isCorrection(b.Text) {
+			p.verdicts[i] = verdict{fate: archive.FateBody, rule: "correction"}
 		}
 	}
 }
