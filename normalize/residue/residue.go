@@ -45,7 +45,7 @@ var Rules = [][]Rule{
 // lexicon is the table made ready.
 type lexicon struct {
 	rules    []*Rule
-	patterns []pattern
+	patterns []*automaton
 	all      *finder // finds the literals of all rows
 	long     *finder // of those that match texts longer than MaxLen
 	longest  int     // the longest text that one matches
@@ -66,7 +66,7 @@ var ready = sync.OnceValue(func() *lexicon {
 			}
 			l.longest = max(l.longest, MaxLen, r.Max)
 			l.rules = append(l.rules, r)
-			l.patterns = append(l.patterns, newPattern(r.Pattern))
+			l.patterns = append(l.patterns, &automaton{pattern: r.Pattern})
 		}
 	}
 	l.all, l.long = newFinder(words, of), newFinder(longWords, longOf)
