@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"iter"
 	"os"
 	"path/filepath"
 
@@ -46,6 +47,36 @@ func readAt(dir string, at archive.Location) (*Record, error) {
 	}
 	rec.Offset += at.Offset
 	return rec, nil
+}
+
+// RecordsOf gives the records of one file of the archive at dir, in the order in which they stand; file is its final
+// name under dir, with '/', also while it is written to. A broken stretch gives a *Finding, and the records behind it
+// follow. Any other error is the last thing given; that of a missing file wraps archive.ErrNotFound.
+func RecordsOf(dir, file string) iter.Seq2[*Record, error] {
+	return func(yield func(*Record, error) bool) {
+		f, err := openEither(filepath.Join(dir, filepath.FromSlash(file)))
+		if errors.Is(err, fs.ErrNotExist) {
+			err = archive.ErrNotFound
+		}
+		if err != nil {
+			yield(nil, fmt.Errorf("read %s: %w", file, err))
+			return
+		}
+		defer f.Close()
+		for r := NewReader(f); ; {
+			rec, err := r.Next()
+			_, broken := errors.AsType[*Finding](err)
+			switch {
+			case errors.Is(err, io.EOF) && !broken:
+				return
+			case err != nil && !broken:
+				yield(nil, fmt.Errorf("read %s: %w", file, err))
+				return
+			case !yield(rec, err):
+				return
+			}
+		}
+	}
 }
 
 // openEither tries the final name, the open one, and the final again for a file that was closed in between.

@@ -2,21 +2,18 @@ package cli
 
 import (
 	"context"
-	"fmt"
 	"os"
 	"path/filepath"
 
 	"github.com/spf13/cobra"
 
-	"broadsheet/archive"
-	"broadsheet/archive/warc"
 	"broadsheet/export"
 )
 
-// verdict is what verify found.
+// verified is what verify found.
 type verified struct {
 	Captures int      `json:"captures"`
-	Records  int      `json:"records"`
+	Records  int      `json:"records"` // of every kind, in all WARC files
 	Exports  int      `json:"exports"`
 	Problems []string `json:"problems"`
 }
@@ -24,7 +21,7 @@ type verified struct {
 func (p *program) verify() *cobra.Command {
 	return &cobra.Command{
 		Use:   "verify",
-		Short: "Check every WARC record against its digests and its capture, the database, and the exports",
+		Short: "Check every WARC record against its digests, every capture against its record, the database, and the exports",
 		Args:  cobra.NoArgs,
 		RunE: func(c *cobra.Command, args []string) error {
 			w, err := p.open()
@@ -67,35 +64,10 @@ func (w *workspace) verify(ctx context.Context) (verified, error) {
 	for _, f := range append(integrity, keys...) {
 		v.Problems = append(v.Problems, "archive.db: "+f.Table+" "+f.Detail)
 	}
-	for c, err := range w.db.Captures(ctx) {
-		if err != nil {
-			return v, err
-		}
-		v.Captures++
-		if c.WARCFile == "" {
-			continue
-		}
-		v.Records++
-		if err := w.verifyRecord(c); err != nil {
-			v.Problems = append(v.Problems, c.WARCFile+": "+c.URL+": "+err.Error())
-		}
+	if err := w.verifyWARC(ctx, &v); err != nil {
+		return v, err
 	}
 	return v, w.verifyExports(&v)
-}
-
-// verifyRecord reads a capture's record again and compares what it holds.
-func (w *workspace) verifyRecord(c archive.Capture) error {
-	rec, err := warc.ReadAt(w.dir, archive.Location{File: c.WARCFile, Offset: c.WARCOffset, Length: c.WARCLength})
-	if err != nil {
-		return err
-	}
-	if err := rec.Verify(); err != nil {
-		return err
-	}
-	if digest := rec.Header.Get("WARC-Payload-Digest"); rec.URL() != c.URL || digest != c.PayloadDigest {
-		return fmt.Errorf("the record there is of %s, %s", rec.URL(), digest)
-	}
-	return nil
 }
 
 func (w *workspace) verifyExports(v *verified) error {
