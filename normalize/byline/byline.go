@@ -147,12 +147,12 @@ func (p *parser) segment(s string) {
 		}
 	}
 	if len(p.out) > 0 {
-		s = afterConjunction(s)
+		s = p.afterConjunction(s)
 	}
 	if s == "" {
 		return
 	}
-	if p.lastPerson() && isTitle(s) && (takeName(strings.Fields(s)) < 2 || endsInTitle(s)) && !strings.Contains(strings.ToLower(s), " by ") {
+	if p.lastPerson() && isTitle(s) && !strings.Contains(s, " is ") && (takeName(strings.Fields(s)) < 2 || endsInTitle(s)) && !strings.Contains(strings.ToLower(s), " by ") {
 		p.title(s)
 		return
 	}
@@ -196,7 +196,7 @@ func (p *parser) names(s string) {
 		}
 		if !p.piece(piece, found > 0 || p.lastPerson() || !p.declared && len(p.out) > 0 && !p.explicit) {
 			if !p.declared {
-				p.done = p.lastPerson()
+				p.done = p.done || p.lastPerson() || len(p.out) > 0 && !p.led && looksDated(piece) // what a date parts from the names is no name
 				break
 			}
 			continue
@@ -215,7 +215,8 @@ func isWhere(s string) bool {
 	return (word == "à" || word == "en" || word == "in" || word == "a" || word == "au") && unicode.IsUpper(firstRune(place))
 }
 
-// add appends a name, unless it is there already, or within a longer one ("Shout Ada Marsh").
+// add appends a name, unless it is there already, holds one that is ("Shout Ada Marsh"), or begins one, as biographies
+// repeat names.
 func (p *parser) add(b archive.Byline) bool {
 	if b.Role == "" {
 		if b.Role = p.role; b.Role == "" {
@@ -224,7 +225,7 @@ func (p *parser) add(b archive.Byline) bool {
 	}
 	for i := range p.out {
 		old := p.out[i].NamePrinted
-		if strings.EqualFold(old, b.NamePrinted) || !p.declared && p.out[i].Role == b.Role && strings.Contains(old, " ") && strings.HasSuffix(b.NamePrinted, " "+old) {
+		if strings.EqualFold(old, b.NamePrinted) || !p.declared && p.out[i].Role == b.Role && strings.Contains(old, " ") && (strings.HasSuffix(b.NamePrinted, " "+old) || strings.HasPrefix(old, b.NamePrinted+" ")) {
 			return true
 		}
 	}

@@ -86,6 +86,7 @@ func TestDeclared(t *testing.T) {
 		{"name and address", "The Daily Harbor https://harbor.example", "en", "The Daily Harbor organization"},
 		{"picture credit", "(Image: Getty Images/iStockphoto)", "en", ""},
 		{"hash", "3d23d65-ddc6-4ce5", "en", ""},
+		{"years of experience", "Ada Marsh - 10+ Years at Sea", "en", "Ada Marsh person"},
 		{"empty name before a comma", ", USA HERALD", "en", "USA HERALD organization"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -121,6 +122,17 @@ func TestVisible(t *testing.T) {
 		{"hours ago", "2 hours ago", "en", ""},
 		{"photo credit", "Foto: Rescue Photo", "de", "Rescue Photo unknown photographer"},
 		{"Polish", "Autor: Jan Wilk", "pl", "Jan Wilk person"},
+		{"a biography behind the name", "By Ada Marsh" + Separator + "Ada Marsh is a Bergen-based writer on ferries", "en", "Ada Marsh person"},
+		{"a word for and of another language", "By Ada Marsh" + Separator + "Harbor Daily is a Press Pledge member", "en", "Ada Marsh person"},
+		{"that word in its own", "Petr Dub a Jana Malá", "cs", "Petr Dub person; Jana Malá person"},
+		{"a place behind the name", "Por Lucía Vega en Puerto Viejo", "es", "Lucía Vega person"},
+		{"a name cut short in its biography", "By Ada Brook Marsh" + Separator + "Ada Brook is an editor", "en", "Ada Brook Marsh person"},
+		{"what a date parts from the names", "by kestrel92" + Separator + "18th Dec 2025" + Separator + "Harbor Forum", "en", "kestrel92 unknown"},
+		{"on behalf of", "Ada Marsh on behalf of" + Separator + "Harbor Pledge", "en", "Ada Marsh person"},
+		{"a team behind an article", "By the Harbor Team", "en", "the Harbor Team organization"},
+		{"editors behind an article", "The Harbor editors", "en", "The Harbor editors organization"},
+		{"first names joined are one author", "Written By Ada and Ben", "en", "Ada and Ben unknown"},
+		{"a topic of two words", "Wind & Weather", "en", ""},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			if got := show(Visible(c.in, Options{Language: c.lang}), true); got != c.want {
@@ -185,6 +197,14 @@ func TestLine(t *testing.T) {
 				t.Errorf("Line(%q) = %q, want %q", c.in, got, c.want)
 			}
 		})
+	}
+}
+
+func TestAccount(t *testing.T) {
+	for in, want := range map[string]string{"c1ph4": "c1ph4", "The_Kestrel": "The_Kestrel", "admin": "", "Editor": "", "5": "", "@ada@harbor.example": "", "two words": "", "read": "", "2024-05-03": ""} {
+		if got := show(Account(in), false); got != want {
+			t.Errorf("Account(%q) = %q, want %q", in, got, want)
+		}
 	}
 }
 

@@ -8,11 +8,18 @@ import (
 	"broadsheet/archive"
 )
 
-// conjunctions stand between two names.
-var conjunctions = map[string]bool{
-	"and": true, "und": true, "et": true, "y": true, "e": true, "ed": true, "i": true, "en": true, "og": true, "och": true, "ja": true, "és": true, "și": true, "oraz": true, "a": true,
-	"и": true, "та": true, "і": true, "й": true, "ve": true, "dan": true, "và": true, "&": true, "+": true, "με": true, "και": true, "sowie": true, "with": true, "mit": true, "avec": true, "con": true, "com": true, "met": true, "med": true,
-	"ו": true, "و": true, "और": true, "u": true, "in": false,
+// conjunctions stand between two names, by the languages whose conjunctions they are; "" is any language: what is spelled
+// so elsewhere is rare, or stands between names there too.
+var conjunctions = map[string]string{
+	"and": "", "&": "", "+": "", "with": "", "und": "", "sowie": "", "et": "", "avec": "", "y": "", "och": "", "og": "", "oraz": "", "és": "", "și": "", "και": "", "με": "", "và": "", "ve": "",
+	"и": "", "та": "", "і": "", "й": "", "ו": "", "و": "", "और": "",
+	"a": "cs sk", "i": "pl ca hr sr bs", "en": "nl af", "ja": "fi et", "e": "it pt gl", "ed": "it", "u": "uz", "dan": "id ms", "mit": "de", "con": "es it", "com": "pt", "met": "nl af", "med": "sv no nb nn da",
+}
+
+// joins says that a word stands between two names.
+func (p *parser) joins(word string) bool {
+	languages, ok := conjunctions[strings.ToLower(word)]
+	return ok && word != "I" && word != "A" && (languages == "" || p.o.Language == "" || strings.Contains(languages, p.o.Language))
 }
 
 // pieces parts s at commas, and at conjunctions where both sides look like names.
@@ -34,7 +41,7 @@ func (p *parser) parted(s string) []string {
 		return words // "王小明 李大山"
 	}
 	for i, w := range words {
-		if i > 0 && i+1 < len(words) && conjunctions[strings.ToLower(w)] && (w != "I" && w != "A") {
+		if i > 0 && i+1 < len(words) && p.joins(w) {
 			left, right := strings.Join(words[:i], " "), strings.Join(words[i+1:], " ")
 			if p.sides(left, right) {
 				return append([]string{left}, p.parted(right)...)
@@ -84,9 +91,9 @@ func allNames(words []string) bool {
 
 // afterConjunction is s without the conjunction that it begins with, where a name or nothing follows: lists whose names
 // stand in elements of their own have it outside of them.
-func afterConjunction(s string) string {
+func (p *parser) afterConjunction(s string) string {
 	word, rest, _ := strings.Cut(s, " ")
-	if conjunctions[strings.ToLower(word)] && (rest == "" || takeName(strings.Fields(rest)) >= 2 || agency(rest) != nil) {
+	if p.joins(word) && (rest == "" || takeName(strings.Fields(rest)) >= 2 || agency(rest) != nil) {
 		return trim(rest)
 	}
 	return s
@@ -106,17 +113,17 @@ func (p *parser) sides(left, right string) bool {
 		}
 		return n >= 2 || n == len(w) && n == 1 && !unicode.Is(unicode.Latin, firstRune(s))
 	}
-	if ok(left) && (ok(right) || ok(firstName(right))) {
+	if ok(left) && (ok(right) || ok(p.firstName(right))) {
 		return true
 	}
 	return false
 }
 
 // firstName is s up to its first comma or conjunction.
-func firstName(s string) string {
+func (p *parser) firstName(s string) string {
 	w := strings.Fields(s)
 	for i := range w {
-		if conjunctions[strings.ToLower(w[i])] {
+		if p.joins(w[i]) {
 			return strings.Join(w[:i], " ")
 		}
 	}
@@ -163,6 +170,11 @@ func (p *parser) piece(s string, after bool) bool {
 		p.person(strings.Join(words[:n], " "), "")
 		p.affiliation(strings.Join(words[n+1:], " "))
 		return true
+	case n >= 2 && strings.HasPrefix(rest, "on behalf of"):
+		p.done = true
+		return p.person(strings.Join(words[:n], " "), "")
+	case n == 0 && len(words) > 2 && len(words) < 7 && strings.EqualFold(words[0], "the") && !p.declared && (p.open || !p.led) && isNewsroom(words[len(words)-1]) && capitalized(words[1:len(words)-1]): // "By the Harbor Team", "The Harbor editors"
+		return p.add(archive.Byline{Name: s, NamePrinted: s, Kind: archive.Organization})
 	case n < len(words) && (p.o.site(s) && n > 0 && capitalized(words) && !strings.ContainsAny(s, "0123456789") || isNewsroom(rest)) && !(after && p.lastPerson()): // "The Daily Harbor Staff" is no title of "Daily Harbor"
 		return p.add(archive.Byline{Name: s, NamePrinted: s, Kind: archive.Organization}) && p.inParens(inside)
 	case n == len(words) && houseAt(words) > 0: // "ADA MARSH Associated Press"
@@ -181,8 +193,12 @@ func (p *parser) piece(s string, after bool) bool {
 		return p.person(strings.Join(words[:n], " "), "")
 	case p.led && n == 1 && !after && len(words) > 1 && len(words) < 8 && stopsAccount[strings.ToLower(words[1])] && strings.ContainsAny(rest, "0123456789"): // "Von Ada am 03.05.2013"
 		return p.person(words[0], "")
-	case isJunk(s) && !(p.explicit && !after), !p.declared && !p.explicit && looksDated(s):
+	case isJunk(s) && !(p.explicit && !after), !p.declared && !p.explicit && looksDated(s) && !(p.handle(words, after) && unicode.IsLetter(firstRune(s))):
 		return false
+	case n > 0 && n < len(words) && !p.declared && verbs[words[n]]: // a biography begins: "Ada Marsh is a …"
+		named := n >= 2 && !after && p.person(strings.Join(words[:n], " "), "")
+		p.done = true
+		return named
 	case n > 0 && n < len(words) && (n >= 2 || !latin) && isTitle(rest):
 		return p.person(strings.Join(words[:n], " "), rest) && p.inParens(inside)
 	case after && isTitle(s):
@@ -204,11 +220,13 @@ func (p *parser) piece(s string, after bool) bool {
 		return true // a place: "Ada Marsh, Nairobi"
 	case !p.declared && !p.led && (!after || len(p.out) > 0 && p.out[len(p.out)-1].Kind == archive.Unknown) && isSign(s):
 		return p.add(archive.Byline{Name: s, NamePrinted: s, Kind: archive.Unknown})
+	case n == 1 && len(words) == 3 && latin && p.joins(words[1]) && takeName(words[2:]) == 1 && p.open && !after: // "By Ada and Ben" are one author, as "Ada & Ben" are
+		return p.add(archive.Byline{Name: s, NamePrinted: s, Kind: archive.Unknown})
 	case p.declared:
 		return p.whole(s)
 	case n >= 2:
 		return p.person(strings.Join(words[:n], " "), "")
-	case p.explicit && !after:
+	case p.explicit && !after, p.handle(words, after):
 		return p.account(words)
 	}
 	return false
@@ -234,7 +252,8 @@ func isSign(s string) bool {
 			return false
 		}
 	}
-	return !notName[s] && !particles[s] && !conjunctions[s]
+	_, joins := conjunctions[s]
+	return !notName[s] && !particles[s] && !joins
 }
 
 // beforeDay is s up to a weekday or a date that "on" leads to.
@@ -263,6 +282,25 @@ func (p *parser) account(words []string) bool {
 	return p.add(archive.Byline{Name: name, NamePrinted: name, Kind: archive.Unknown})
 }
 
+// Account reads what a page marks as its author beyond doubt, and is no name: the account of a forum or a blog, one word.
+func Account(s string) []archive.Byline {
+	words := strings.Fields(s)
+	if len(words) != 1 || utf8.RuneCountInString(s) > 24 || isJunk(s) || isTitleWord(strings.ToLower(s)) {
+		return nil
+	}
+	p := parser{role: archive.RoleAuthor}
+	p.account(words)
+	return p.out
+}
+
+// handle says that words are one behind a lead, in an element marked as the author: "by kestrel92".
+func (p *parser) handle(words []string, after bool) bool {
+	return p.open && !p.led && !p.declared && !after && len(words) == 1
+}
+
+// verbs are words between a name and what a biography says of its bearer.
+var verbs = wordSet("is was has writes covers ist schreibt est")
+
 // stopsAccount are words that end an account's name.
 var stopsAccount = wordSet("at on in under um am unter im and und with mit the a an this that to for of is was who")
 
@@ -278,7 +316,7 @@ func capitalized(words []string) bool {
 
 // whole takes a declared piece that is neither person nor organization as it stands.
 func (p *parser) whole(s string) bool {
-	if utf8.RuneCountInString(s) > 60 || strings.Count(s, " ") > 7 {
+	if utf8.RuneCountInString(s) > 60 || strings.Count(s, " ") > 7 || p.lastPerson() && unicode.IsDigit(firstRune(s)) { // "10 years at sea"
 		return false
 	}
 	return p.add(archive.Byline{Name: s, NamePrinted: s, Kind: archive.Unknown})
