@@ -103,12 +103,16 @@ func hides(style string) bool {
 
 // pathHash mixes the first class of an attribute into h, digits left out.
 func pathHash(h uint64, class string) uint64 {
-	class = strings.TrimLeft(class, " \t\n")
-	for i := 0; i < len(class); i++ {
+	begun := false
+	for i := range len(class) {
 		c := class[i]
 		if c == ' ' || c == '\n' || c == '\t' {
-			break
+			if begun {
+				break
+			}
+			continue
 		}
+		begun = true
 		if '0' <= c && c <= '9' {
 			continue
 		}

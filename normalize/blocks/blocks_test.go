@@ -98,6 +98,40 @@ func TestLengthsCountByScript(t *testing.T) {
 	}
 }
 
+func TestLongTextsAreCountedInRuns(t *testing.T) {
+	for _, unit := range []string{"Aa1.,- ", "ab ", "a,  b\n", "a\u00a0é ", "\x01a\x7f "} {
+		one, _ := Split(tree.Parse([]byte("<p>" + unit + "|")))
+		text := strings.Repeat(unit, 3000)
+		bs, _ := Split(tree.Parse([]byte("<p>" + text + "|")))
+		got, want := bs[0].Shape, one[0].Shape
+		want.Len, want.Letters, want.Upper = 3000*(want.Len-1)+1, 3000*want.Letters, 3000*want.Upper
+		want.Digits, want.Stops, want.Commas = 3000*want.Digits, 3000*want.Stops, 3000*want.Commas
+		want.Words = 3000*(want.Words-1) + 1
+		if got != want {
+			t.Errorf("%q: got %+v, want %+v", unit, got, want)
+		}
+		if clean := strings.Join(strings.Fields(strings.ReplaceAll(text, "\x01", "")), " "); strings.TrimSuffix(strings.TrimSuffix(bs[0].Text, "|"), " ") != clean {
+			t.Errorf("%q: not its text", unit)
+		}
+	}
+}
+
+func TestDistancesEndAtFar(t *testing.T) {
+	for from := range uint8(Far + 1) {
+		var n Near
+		for i := range n {
+			n[i] = (from + uint8(i)) % (Far + 1)
+		}
+		want := n
+		for i, v := range want {
+			want[i] = min(v+1, Far)
+		}
+		if n.deeper(); n != want {
+			t.Errorf("got %v, want %v", n, want)
+		}
+	}
+}
+
 func TestNestedTablesAndDepthAreLinear(t *testing.T) {
 	var page strings.Builder
 	for range 400 {

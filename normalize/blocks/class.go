@@ -47,6 +47,23 @@ var farNear = func() (n Near) {
 	return
 }()
 
+// deeper adds one to each distance, to Far at most: eight at a time, for it is done at every block-level element.
+func (n *Near) deeper() {
+	const tail = len(n) - 8
+	a, b, c := word(n[:8]), word(n[8:16]), word(n[tail:])
+	binary.LittleEndian.PutUint64(n[:8], oneMore(a))
+	binary.LittleEndian.PutUint64(n[8:16], oneMore(b))
+	binary.LittleEndian.PutUint64(n[tail:], oneMore(c))
+}
+
+func word(n []uint8) uint64 { return binary.LittleEndian.Uint64(n) }
+
+// oneMore adds one to each of eight bytes that is less than Far; none is more.
+func oneMore(v uint64) uint64 {
+	const ones = 0x0101010101010101
+	return v + ^((v+(0x80-Far)*ones)>>7)&ones
+}
+
 // tokens are words of class names, ids and component names, cut at everything that is no letter and at camel humps.
 var tokens = func() map[string]Family {
 	m := map[string]Family{}
@@ -119,26 +136,22 @@ var letters = func() (t [256]byte) {
 
 // familiesOf gives the families whose words occur in a class attribute, id or component name, as bits.
 func familiesOf(s string) (bits uint32) {
-	for i := 0; i < len(s); i++ {
+	for i := 0; i < len(s); {
 		first := letters[s[i]]
 		if first == 0 {
+			i++
 			continue
 		}
-		from, h := i, mix(0, first)
-		for i++; i < len(s); i++ {
-			c := letters[s[i]]
-			if c == 0 || s[i] < 'a' && s[i-1] >= 'a' {
+		from := i
+		for i++; i < len(s) && letters[s[i]] != 0; i++ {
+			if s[i] < 'a' && s[i-1] >= 'a' { // a hump begins the next word
 				break
 			}
-			h = mix(h, c)
 		}
 		if k := i - from; k < 32 && vocabulary.lens[first]>>k&1 != 0 {
-			if f, ok := family(s[from:i], h); ok {
+			if f, ok := family(s[from:i]); ok {
 				bits |= 1 << f
 			}
-		}
-		if i < len(s) && letters[s[i]] != 0 {
-			i-- // a hump begins the next word
 		}
 	}
 	return bits
@@ -169,8 +182,12 @@ func (s *Splitter) families(n *Near, v string) {
 	}
 }
 
-// family is that of a word, in any case, whose letters mix to h.
-func family(word string, h uint32) (Family, bool) {
+// family is that of a word, in any case.
+func family(word string) (Family, bool) {
+	h := uint32(0)
+	for i := range len(word) {
+		h = mix(h, letters[word[i]])
+	}
 next:
 	for ; ; h++ {
 		e := &vocabulary.entries[vocabulary.slots[h%uint32(len(vocabulary.slots))]]

@@ -139,9 +139,7 @@ func (s *Splitter) push(n tree.Node) bool {
 		hidden: top.hidden, list: top.list, item: top.item, near: top.near, path: top.path}
 	if f.block {
 		s.flush()
-		for i, v := range f.near {
-			f.near[i] = min(v+1, Far)
-		}
+		f.near.deeper()
 	}
 	s.attributes(&f)
 	if f.block {

@@ -30,31 +30,24 @@ func (s *Splitter) text(n tree.Node) {
 		s.flush()
 	}
 	for i := 0; i < len(str); {
-		c := str[i]
-		var bits uint8
-		var weight int32 = 1
-		size := 1
-		r := rune(c)
-		if c < utf8.RuneSelf {
-			bits = ascii[c]
-			if c < 0x20 && bits == 0 {
-				i++
-				continue
-			}
-		} else {
+		made, size, weight := ascii[str[i]], 1, int32(1)
+		r := rune(str[i])
+		if made == wide {
 			r, size = utf8.DecodeRuneInString(str[i:])
-			bits, weight = weigh(r)
-			if weight == 0 {
-				i += size
-				continue
+			if made, weight = weigh(r); weight == 0 {
+				made = leftOut
 			}
 		}
-		if bits&isSpace != 0 {
-			s.space = true
-			if c == '\n' && s.open && b.Kind == Pre {
-				s.breaks = max(s.breaks, 1)
+		if made >= space {
+			if made == space {
+				s.space = true
+				if r == '\n' && s.open && b.Kind == Pre {
+					s.breaks = max(s.breaks, 1)
+				}
 			}
-			i += size
+			for i += size; i < len(str) && str[i] == ' '; i++ { // most white space is indentation
+				s.space = true
+			}
 			continue
 		}
 		if !s.open {
@@ -70,14 +63,15 @@ func (s *Splitter) text(n tree.Node) {
 			b.Words++
 		}
 		s.space, s.breaks = false, 0
-		if bits == isLetter && c < utf8.RuneSelf { // small letters come in runs
-			for i+size < len(str) && 'a' <= str[i+size] && str[i+size] <= 'z' {
-				size++
-			}
-			weight, r = int32(size), rune(str[i+size-1])
+		if r < utf8.RuneSelf {
+			var spaces int32
+			made, size, spaces = asciiRun(str[i:])
+			weight, r = int32(size)-spaces, rune(str[i+size-1])
+			b.Words += spaces
 		}
 		s.buf = append(s.buf, str[i:i+size]...)
 		i += size
+		b.add(made)
 		b.Len += weight
 		b.Last, b.LastRune = n, r
 		if linked {
@@ -85,20 +79,6 @@ func (s *Splitter) text(n tree.Node) {
 		}
 		if top.strong {
 			b.Strong += weight
-		}
-		if bits != 0 {
-			if bits&isLetter != 0 {
-				b.Letters += weight
-				if bits&isUpper != 0 {
-					b.Upper++
-				}
-			} else if bits&isDigit != 0 {
-				b.Digits++
-			} else if bits&isStop != 0 {
-				b.Stops++
-			} else {
-				b.Commas++
-			}
 		}
 	}
 	if s.open && linked && b.Last == n {
