@@ -50,16 +50,17 @@ func bareNames(p *page, r region, o byline.Options) []claim {
 				continue
 			}
 			name, title, _ := strings.Cut(text, ", ")
+			full := byline.IsFullName(text)
 			switch below := i < r.first && i > r.headline && r.headline >= 0; {
 			case below && len(title) <= longTitle && byline.IsFullName(name) && byline.IsTitle(title):
 			case between && text == beside(line, p) && !o.Site(text):
-			case between && !byline.IsFullName(text) && byline.AreFullNames(text) && b.Linked*2 < b.Len && p.besideDate(i): // one name could be a topic's
-			case p.signsBelow(i) && byline.AreFullNames(text) && !o.Site(text) && (signedName(text) || !byline.IsFullName(text)):
+			case between && !full && byline.AreFullNames(text) && b.Linked*2 < b.Len && p.besideDate(i): // one name could be a topic's
+			case p.signsBelow(i) && byline.AreFullNames(text) && !o.Site(text) && (signedName(text) || !full):
 				c.rank = authorSign
-			case below && p.signsAbove(i) && !byline.IsFullName(text) && byline.AreFullNames(text): // one bold name is a subhead
+			case below && p.signsAbove(i) && !full && byline.AreFullNames(text): // one bold name is a subhead
 			case i >= r.last && p.dashed(i, text) && byline.IsFullName(trimDash(text)):
 				text, c.rank = trimDash(text), authorTail
-			case !byline.IsFullName(text) || o.Site(text) || !(signature && signedName(text)) && !confirmed(p, i, text):
+			case !full || o.Site(text) || !(signature && signedName(text)) && !confirmed(p, i, text):
 				continue
 			}
 			if c.names = byline.Visible(text, o); len(c.names) > 0 && c.names[0].Kind == archive.Person {

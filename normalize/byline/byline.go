@@ -6,7 +6,6 @@ package byline
 import (
 	"strings"
 	"unicode"
-	"unicode/utf8"
 
 	"broadsheet/archive"
 )
@@ -83,12 +82,12 @@ func (p *parser) line(s string) {
 	if len(s) > maxLine {
 		s = strings.ToValidUTF8(s[:maxLine], "")
 	}
-	ascii := isASCII(s)
-	if !ascii {
+	east := eastern(s)
+	if east {
 		s = narrow(s)
 	}
 	s = stripContacts(s)
-	if !ascii && p.korean(s) {
+	if east && p.korean(s) {
 		return
 	}
 	for _, seg := range segments(s) {
@@ -129,13 +128,14 @@ func parts(s string) bool {
 	return false
 }
 
-func isASCII(s string) bool {
+// eastern says that s has a character from U+3000 on, as all of East Asia's have.
+func eastern(s string) bool {
 	for i := range len(s) {
-		if s[i] >= utf8.RuneSelf {
-			return false
+		if s[i] >= 0xE3 {
+			return true
 		}
 	}
-	return true
+	return false
 }
 
 // segment reads one segment: an optional lead, names, and what belongs to them.

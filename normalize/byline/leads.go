@@ -102,25 +102,17 @@ type lead struct {
 	lang  string
 }
 
-// leads are the forms of all rows, the longest first, by their first letter.
+// leads are the forms of all rows, the longest first, by their first two bytes.
 var leads = indexLeads()
 
-// asciiLeads are those that begin with an ASCII letter.
-var asciiLeads = func() (out [utf8.RuneSelf][]lead) {
-	for r, list := range leads {
-		if r < utf8.RuneSelf {
-			out[r] = list
-		}
-	}
-	return
-}()
+// pair numbers two bytes; other pairs may have the same number.
+func pair(s string) int { return int(s[0]&31)<<5 | int(s[1]&31) }
 
-func indexLeads() map[rune][]lead {
-	out := map[rune][]lead{}
+func indexLeads() (out [32 * 32][]lead) {
 	for _, row := range leadRows {
 		for _, w := range row.Words {
-			r, _ := utf8.DecodeRuneInString(w)
-			out[r] = append(out[r], lead{w, row.Role, row.Colon, row.Language})
+			list := &out[pair(w)]
+			*list = append(*list, lead{w, row.Role, row.Colon, row.Language})
 		}
 	}
 	for _, list := range out {
@@ -182,16 +174,14 @@ func sentence(before string) bool {
 
 // leadAt reads a lead at byte i and gives the byte after it; 0 if there is none.
 func leadAt(low, s string, i int, language string) (lead, int) {
-	r, size := utf8.DecodeRuneInString(low[i:])
-	list := leads[r]
-	if r < utf8.RuneSelf {
-		list = asciiLeads[r]
+	if i+1 >= len(low) { // leads have two bytes and more
+		return lead{}, 0
 	}
-	for _, l := range list {
+	for _, l := range leads[pair(low[i:])] {
 		if !strings.HasPrefix(low[i:], l.words) {
 			continue
 		}
-		if l.lang != language && !strings.Contains(everywhere, l.lang) && size == 1 && language != "" {
+		if l.lang != language && !strings.Contains(everywhere, l.lang) && low[i] < utf8.RuneSelf && language != "" {
 			continue
 		}
 		end := i + len(l.words)

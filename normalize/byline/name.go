@@ -159,7 +159,7 @@ func stripSuffixRole(s string) string {
 // IsFullName says that s is a personal name of two to five words and nothing else.
 func IsFullName(s string) bool {
 	words := strings.Fields(s)
-	if len(words) < 2 || len(words) > 5 {
+	if len(words) < 2 || len(words) > 5 || takeName(words) != len(words) {
 		return false
 	}
 	for _, w := range words {
@@ -167,7 +167,7 @@ func IsFullName(s string) bool {
 			return false // an acronym
 		}
 	}
-	return takeName(words) == len(words) && !isOrganization(s) && !isTitle(s) && agency(s) == nil
+	return !isOrganization(s) && !isTitle(s) && agency(s) == nil
 }
 
 // AreFullNames says that s is a full name, or several parted by slashes, commas or conjunctions, and nothing else.

@@ -1,7 +1,6 @@
 package byline
 
 import (
-	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -203,16 +202,32 @@ func looksDated(s string) bool {
 	return false
 }
 
-// contactSigns are those that one of stands in every address or handle.
-var contactSigns = []string{"@", "://", "www.", "[at]", "(at)"}
+// holdsContact says that an address or handle may be in s.
+func holdsContact(s string) bool {
+	for i := range len(s) {
+		switch s[i] {
+		case '@':
+			return true
+		case ':':
+			if strings.HasPrefix(s[i:], "://") {
+				return true
+			}
+		case '.':
+			if i > 2 && strings.EqualFold(s[i-3:i], "www") {
+				return true
+			}
+		case '[', '(':
+			if len(s) > i+2 && strings.EqualFold(s[i+1:i+3], "at") {
+				return true
+			}
+		}
+	}
+	return false
+}
 
 // stripContacts cuts addresses and handles out of s.
 func stripContacts(s string) string {
-	if !strings.ContainsAny(s, "@:.[(") {
-		return s
-	}
-	low := strings.ToLower(s)
-	if holds := func(sign string) bool { return strings.Contains(low, sign) }; !slices.ContainsFunc(contactSigns, holds) {
+	if !holdsContact(s) {
 		return s
 	}
 	words := strings.Split(s, " ")
