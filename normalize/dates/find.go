@@ -9,7 +9,7 @@ import (
 // only under a known capture time.
 func Find(text string, o Options) []Found {
 	digits := holdsDigit(text) || o.Language == "he" && len(text) < longestNamed // Hebrew days are letters
-	if !digits && len(text) >= longestNamed {
+	if !digits && (len(text) >= longestNamed || o.Capture.IsZero()) {
 		return nil
 	}
 	room := o.Room

@@ -1,6 +1,7 @@
 package dates
 
 import (
+	"slices"
 	"time"
 
 	"broadsheet/archive"
@@ -80,28 +81,36 @@ func (f *finder) named(i int) (Found, bool) {
 	if len(f.t) > 12 {
 		return Found{}, false
 	}
-	for r := range relativeRows {
-		row, days := &relativeRows[r], 0
-		switch f.word(i) {
-		case row.Today:
-		case row.Yesterday:
-			days = 1
-		default:
-			continue
-		}
-		c := f.o.Capture.UTC().AddDate(0, 0, -days)
-		day := reading{year: c.Year(), month: int(c.Month()), day: c.Day(), hour: -1}
-		end := f.t[i].end
-		if at, next, ok := f.timeAfter(i+1, day); ok {
-			day, end = at, f.t[next-1].end
-		} else if len(f.t) > 6 || f.o.Language != "" && f.o.Language != row.Language {
-			return Found{}, false
-		}
-		m, ok := day.moment(f.text[f.t[i].start:end])
-		return Found{Moment: m, Start: f.t[i].start, End: end, Relative: true}, ok
+	d, ok := namedDays[f.word(i)]
+	if !ok {
+		return Found{}, false
 	}
-	return Found{}, false
+	c := f.o.Capture.UTC().AddDate(0, 0, -d.ago)
+	day := reading{year: c.Year(), month: int(c.Month()), day: c.Day(), hour: -1}
+	end := f.t[i].end
+	if at, next, ok := f.timeAfter(i+1, day); ok {
+		day, end = at, f.t[next-1].end
+	} else if len(f.t) > 6 || f.o.Language != "" && f.o.Language != d.language {
+		return Found{}, false
+	}
+	m, ok := day.moment(f.text[f.t[i].start:end])
+	return Found{Moment: m, Start: f.t[i].start, End: end, Relative: true}, ok
 }
+
+// namedDay is what a word for yesterday or today means, in the first language that has it.
+type namedDay struct {
+	language string
+	ago      int // days
+}
+
+var namedDays = func() map[string]namedDay {
+	out := map[string]namedDay{}
+	for _, row := range slices.Backward(relativeRows) {
+		out[row.Yesterday] = namedDay{row.Language, 1}
+		out[row.Today] = namedDay{row.Language, 0}
+	}
+	return out
+}()
 
 // unit is the length of the unit at token i.
 func (f *finder) unit(i int, row *relativeRow) (time.Duration, int) {
