@@ -29,7 +29,7 @@ const longestDateline = 110
 var (
 	datelineEnd = regexp.MustCompile(`\s*(?:\.\s?[-–—]|\s[-–—]{1,2}|[—–]|\s?=|:)\s+|\)\s*[-–—]{1,2}\s*|/\.\s+`)
 	inParens    = regexp.MustCompile(`\s*\(([^()]{2,40})\)\s*$|\s*/\s?([^/]{2,30})\s?/\s*$`)
-	// bracketed are datelines of scripts without capitals: place, then agency.
+	// bracketed are datelines of scripts without capitals: place, then agency. They begin with a parenthesis or beyond U+3000.
 	bracketed = []*regexp.Regexp{
 		regexp.MustCompile(`^【(\p{L}+)(?:[^】=＝]*)[=＝](\p{L}+)】`),
 		regexp.MustCompile(`^[（(［\[](\p{Han}+|\p{Katakana}+|[\p{Katakana}ー]+)\s*\d{1,2}日\s*(\p{L}+)[）)］\]]\s*-?`),
@@ -41,15 +41,17 @@ var (
 // cutDateline reads the dateline that s begins with: places, a region, a date, an agency, and a sign behind them. Without
 // an agency or a date it takes a place in capitals, known unless a dash follows.
 func cutDateline(s string) (archive.Dateline, bool) {
-	for _, re := range bracketed {
-		if m := re.FindStringSubmatch(s); m != nil && byline.AgencyID(m[2]) != "" {
-			return archive.Dateline{Raw: m[0], Place: m[1], Agency: m[2]}, true
+	head := s[:min(len(s), longestDateline)]
+	if head != "" && (head[0] >= 0xE3 || head[0] == '(' || head[0] == '[') {
+		for _, re := range bracketed {
+			if m := re.FindStringSubmatch(s); m != nil && byline.AgencyID(m[2]) != "" {
+				return archive.Dateline{Raw: m[0], Place: m[1], Agency: m[2]}, true
+			}
+		}
+		if m := xinhua.FindStringSubmatch(s); m != nil {
+			return archive.Dateline{Raw: m[0], Place: m[2], Agency: m[1]}, true
 		}
 	}
-	if m := xinhua.FindStringSubmatch(s); m != nil {
-		return archive.Dateline{Raw: m[0], Place: m[2], Agency: m[1]}, true
-	}
-	head := s[:min(len(s), longestDateline)]
 	if !mayEnd(head) {
 		return archive.Dateline{}, false
 	}

@@ -12,11 +12,17 @@ func fold(s string) string {
 	return string(appendFold(room[:0], s))
 }
 
-// foldsTo says that fold gives folded for s. Most texts differ at once, so their beginning is compared first.
+// foldsTo says that fold gives folded for s. Most texts differ at once, in their first letter.
 func foldsTo(s, folded string) bool {
+	i := 0
+	for i < len(s) && s[i] < utf8.RuneSelf && asciiFold[s[i]] == 0 {
+		i++
+	}
+	if i < len(s) && s[i] < utf8.RuneSelf && (folded == "" || folded[0] != asciiFold[s[i]]) {
+		return false
+	}
 	var room [256]byte
-	head := appendFold(room[:0], s[:min(len(s), 8)])
-	return strings.HasPrefix(folded, string(head)) && string(appendFold(room[:0], s)) == folded
+	return string(appendFold(room[:0], s[i:])) == folded
 }
 
 func appendFold(b []byte, s string) []byte {

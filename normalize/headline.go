@@ -83,13 +83,25 @@ func headings(p *page) (told, printed []heading) {
 		printed = append(printed, heading{source: "markup:h1", raw: lineText(p.tree, n), node: n})
 	}
 	printed = printedHeadings(p, printed)
-	names := siteNames(p)
-	for i := range printed {
-		cutPrinted(&printed[i], told)
-	}
+	names, says := siteNames(p), map[string]int{} // how many candidates say it, folded
 	for i := range told {
-		told[i].text = cutSite(told[i].text, names, append(peers(told, i), peers(printed, -1)...))
+		says[fold(told[i].raw)]++
+	}
+	for i := range printed {
+		cutPrinted(&printed[i], says)
+	}
+	for i := range printed {
+		if printed[i].why == "" {
+			says[fold(printed[i].raw)]++
+		}
+	}
+	delete(says, "")
+	for i := range told {
+		own := fold(told[i].raw)
+		says[own]--
+		told[i].text = cutSite(told[i].text, names, says)
 		told[i].folded = fold(told[i].text)
+		says[own]++
 	}
 	if live(printed) == 0 {
 		printed = append(printed, titledLine(p, told)...)
@@ -131,18 +143,6 @@ func (p *page) linksHome(n tree.Node) bool {
 	}
 	to := resolve(p.in.URL, p.tree.AttrOr(a, "href"))
 	return to != "" && urls.Host(to) == urls.Host(p.in.URL) && isFront(to)
-}
-
-func peers(list []heading, but int) []string {
-	var out []string
-	for i, h := range list {
-		if i != but && h.why == "" {
-			if f := fold(h.raw); f != "" {
-				out = append(out, f)
-			}
-		}
-	}
-	return out
 }
 
 // markHeadline gives every block that prints the headline its fate.

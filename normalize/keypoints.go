@@ -29,7 +29,7 @@ func keyPoints(p *page) {
 		end--
 	}
 	for i := range p.boxes {
-		if x := &p.boxes[i]; pointMarks.in(x.Class) || pointMarks.in(x.ID) {
+		if x := &p.boxes[i]; x.To-x.From > 1 && int(x.From) <= end && (pointMarks.in(x.Class) || pointMarks.in(x.ID)) {
 			p.keepPoints(int(x.From), int(x.To), end)
 		}
 	}

@@ -108,19 +108,13 @@ func plain(h *heading, told []heading) *heading {
 
 // cutPrinted cuts what stands behind the last separator of a printed heading, if two told candidates say exactly the
 // rest: some themes print the title element's text.
-func cutPrinted(h *heading, told []heading) {
+func cutPrinted(h *heading, says map[string]int) {
 	for _, sep := range []string{" | ", " - ", " – ", " — ", " • ", " · ", " » "} {
 		at := strings.LastIndex(h.text, sep)
 		if at <= 0 {
 			continue
 		}
-		head, n := fold(h.text[:at]), 0
-		for i := range told {
-			if fold(told[i].raw) == head {
-				n++
-			}
-		}
-		if n >= 2 {
+		if head := fold(h.text[:at]); says[head] >= 2 {
 			h.text, h.folded = strings.TrimSpace(h.text[:at]), head
 			return
 		}

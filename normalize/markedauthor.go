@@ -12,7 +12,7 @@ import (
 // markedAuthor reads one marked element, if it stands in the article's head or tail and is short enough for a byline.
 func markedAuthor(p *page, r region, n tree.Node, o byline.Options) (claim, bool) {
 	i := p.blockOf(n)
-	if i < 0 || inComment(p, n) {
+	if i < 0 {
 		return claim{}, false
 	}
 	rank := authorMarked
@@ -23,6 +23,9 @@ func markedAuthor(p *page, r region, n tree.Node, o byline.Options) (claim, bool
 	case (i >= r.first || r.below(i)) && i < r.tail+2*belowBody:
 		rank = authorTail
 	default:
+		return claim{}, false
+	}
+	if inComment(p, n) {
 		return claim{}, false
 	}
 	text := authorText(p.tree, n)

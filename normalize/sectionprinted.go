@@ -1,7 +1,6 @@
 package normalize
 
 import (
-	"slices"
 	"strings"
 
 	"broadsheet/normalize/blocks"
@@ -67,7 +66,7 @@ func printedSections(p *page, r region) []said {
 		switch source := p.sectionMark(b.First, b.Node); {
 		case source != "":
 			list = append(list, said{source, b.Text})
-		case i == r.headline-1 && in(p.menu(r), fold(b.Text)):
+		case i == r.headline-1 && p.inMenu(r, fold(b.Text)):
 			list = append(list, said{"text:menu", b.Text})
 		}
 	}
@@ -96,20 +95,20 @@ func (p *page) sectionMark(n, holder tree.Node) string {
 	return ""
 }
 
-// menu are the folded texts of the links above the article.
-func (p *page) menu(r region) []string {
-	var list []string
-	for n := tree.Root + 1; n < p.blocks[r.headline].First; n++ {
-		if p.tree.Atom(n) == tree.A {
-			if f := fold(clean(nodeText(p.tree, n))); f != "" && len(f) <= longSection {
-				list = append(list, f)
-			}
+// inMenu says that a link above the article reads like text, folded; that of the block above the headline is no witness
+// of itself.
+func (p *page) inMenu(r region, text string) bool {
+	if text == "" || len(text) > longSection {
+		return false
+	}
+	n := 0
+	if p.blocks[max(0, r.headline-1)].Linked > 0 {
+		n--
+	}
+	for a := tree.Root + 1; a < p.blocks[r.headline].First && n <= 0; a++ {
+		if p.tree.Atom(a) == tree.A && foldsTo(clean(nodeText(p.tree, a)), text) {
+			n++
 		}
 	}
-	if b := &p.blocks[max(0, r.headline-1)]; b.Linked > 0 { // a link is no witness of itself
-		if at := slices.Index(list, fold(b.Text)); at >= 0 {
-			list = slices.Delete(list, at, at+1)
-		}
-	}
-	return list
+	return n > 0
 }

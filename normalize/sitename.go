@@ -115,10 +115,10 @@ func (s nameset) like(text string) bool {
 var separators = []string{" | ", " - ", " – ", " — ", " • ", " · ", " » ", " « ", " :: ", " / ", "｜", " ｜ ", " ‹ ", " › ", " > ", " < ", " ~ ", " : ", ": ", "|", " -- ", " † ", " ― ", "_"}
 
 // cutSite cuts from a title what names the site or a section: a part behind or before a separator that is like the
-// site's name, or whose removal leaves exactly what another candidate says (peers, folded).
-func cutSite(title string, names nameset, peers []string) string {
+// site's name, or whose removal leaves exactly what another candidate says (others, by what they say, folded).
+func cutSite(title string, names nameset, others map[string]int) string {
 	for range 4 {
-		next := cutOnce(title, names, peers)
+		next := cutOnce(title, names, others)
 		if next == title {
 			break
 		}
@@ -131,23 +131,21 @@ func cutSite(title string, names nameset, peers []string) string {
 // square of its length.
 const wholeTitle = 1000
 
-func cutOnce(title string, names nameset, peers []string) string {
+func cutOnce(title string, names nameset, others map[string]int) string {
 	if len(title) >= wholeTitle {
 		return title
 	}
 	whole := fold(title)
-	for _, p := range peers { // another candidate carries the very same: nothing is the site's
-		if p == whole && !names.like(lastPart(title)) {
-			return title
-		}
+	if others[whole] > 0 && !names.like(lastPart(title)) { // another candidate carries the very same: nothing is the site's
+		return title
 	}
 	for _, sep := range separators {
 		for at := strings.LastIndex(title, sep); at > 0; at = strings.LastIndex(title[:at], sep) {
 			head, tail := strings.TrimSpace(title[:at]), strings.TrimSpace(title[at+len(sep):])
-			if sep != ": " && sep != "_" && sep != " : " && names.like(tail) && len(head) > 0 || in(peers, fold(head)) {
+			if sep != ": " && sep != "_" && sep != " : " && names.like(tail) && len(head) > 0 || others[fold(head)] > 0 {
 				return head
 			}
-			if at > 40 && names.is(head) || in(peers, fold(tail)) || sep != "_" && names.is(head) {
+			if at > 40 && names.is(head) || others[fold(tail)] > 0 || sep != "_" && names.is(head) {
 				return tail
 			}
 		}
