@@ -24,25 +24,39 @@ func scopes(sources []archive.Source) (map[string]*scope, error) {
 		if source.Disabled {
 			continue
 		}
-		s := &scope{Source: source, site: urls.Site(urls.Host(source.URL))}
-		if s.site == "" {
-			return nil, fmt.Errorf("source %s: url %q has no host", source.Name, source.URL)
-		}
-		for _, list := range []struct {
-			globs []string
-			to    *[]*regexp.Regexp
-		}{{source.Include, &s.include}, {source.Exclude, &s.exclude}} {
-			for _, glob := range list.globs {
-				re, err := compileGlob(glob)
-				if err != nil {
-					return nil, fmt.Errorf("source %s: glob %q: %w", source.Name, glob, err)
-				}
-				*list.to = append(*list.to, re)
-			}
+		s, err := newScope(source)
+		if err != nil {
+			return nil, fmt.Errorf("source %s: %w", source.Name, err)
 		}
 		all[source.Name] = s
 	}
 	return all, nil
+}
+
+// CheckSource says what a crawl would refuse in a source: an address without a host, a glob that is none.
+func CheckSource(source archive.Source) error {
+	_, err := newScope(source)
+	return err
+}
+
+func newScope(source archive.Source) (*scope, error) {
+	s := &scope{Source: source, site: urls.Site(urls.Host(source.URL))}
+	if s.site == "" {
+		return nil, fmt.Errorf("url %q has no host", source.URL)
+	}
+	for _, list := range []struct {
+		globs []string
+		to    *[]*regexp.Regexp
+	}{{source.Include, &s.include}, {source.Exclude, &s.exclude}} {
+		for _, glob := range list.globs {
+			re, err := compileGlob(glob)
+			if err != nil {
+				return nil, fmt.Errorf("glob %q: %w", glob, err)
+			}
+			*list.to = append(*list.to, re)
+		}
+	}
+	return s, nil
 }
 
 // compileGlob reads a path glob: '*' and '?' stop at '/', '**' does not, and "/news/**" holds /news itself too.

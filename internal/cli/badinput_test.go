@@ -23,6 +23,8 @@ func TestBadInputHasAMessageANextStepAndAnExitCode(t *testing.T) {
 	makeNewer(t, newer)
 	broken := func(toml string) string { return newArchive(t, toml) }
 	html := write(t, filepath.Join(plain, "page.html"), "<title>x</title><p>y")
+	nobody := broken("")
+	write(t, filepath.Join(nobody, settingsFile), "\ncontact = \"nobody\"\n")
 	manifest := func(lines string) string { return write(t, filepath.Join(t.TempDir(), "m.jsonl"), lines) }
 
 	cases := []struct {
@@ -35,6 +37,15 @@ func TestBadInputHasAMessageANextStepAndAnExitCode(t *testing.T) {
 		{"unknown key names line and column", []string{"-C", broken("delya = \"2s\"\n"), "crawl"}, ExitUsage, []string{"broadsheet.toml:2:1", `"delya"`, "Try:"}},
 		{"duration without a unit is told", []string{"-C", broken("[[source]]\nname=\"a\"\nurl=\"https://a.example/\"\ndelay=\"2\"\n"), "crawl"}, ExitUsage, []string{"broadsheet.toml:", "2s", "Try:"}},
 		{"source with a bad URL is named", []string{"-C", broken("[[source]]\nname=\"a\"\nurl=\"ftp://a.example/\"\n"), "crawl"}, ExitUsage, []string{"broadsheet.toml:2:1", `"a"`, "ftp://a.example/", "Try:"}},
+		{"duration that is a bare number", []string{"-C", broken("[[source]]\nname=\"a\"\nurl=\"https://a.example/\"\ndelay = 2\n"), "crawl"}, ExitUsage, []string{"broadsheet.toml:5:1", "2s", "Try:"}},
+		{"duration that is negative", []string{"-C", broken("[[source]]\nname=\"a\"\nurl=\"https://a.example/\"\ndelay = \"-2s\"\n"), "crawl"}, ExitUsage, []string{"broadsheet.toml:5:9", "negative", "Try:"}},
+		{"duration that is a date", []string{"-C", broken("[[source]]\nname=\"a\"\nurl=\"https://a.example/\"\ndelay = 2026-01-01\n"), "crawl"}, ExitUsage, []string{"broadsheet.toml:5:9", "delay: want a duration in quotes", "Try:"}},
+		{"list that is a string", []string{"-C", broken("[[source]]\nname=\"a\"\nurl=\"https://a.example/\"\nfeeds = \"x\"\n"), "crawl"}, ExitUsage, []string{"broadsheet.toml:5:9", `feeds: want a list, as ["…"]`, "Try:"}},
+		{"glob that is none", []string{"-C", broken("[[source]]\nname=\"a\"\nurl=\"https://a.example/\"\ninclude = [\"news\"]\n"), "crawl"}, ExitUsage, []string{"broadsheet.toml:2:1", `"a"`, `glob "news"`, "Try:"}},
+		{"glob that is none, on the command line", []string{"-C", archive, "source", "add", "--no-fetch", "--include", "news", "https://a.example/"}, ExitUsage, []string{`glob "news"`, "Try:"}},
+		{"address that is none", []string{"-C", broken("allow_net = [\"10.0.0.0/99\"]\n"), "crawl"}, ExitUsage, []string{"broadsheet.toml:2:1", "10.0.0.0/99", "Try:"}},
+		{"source without a URL", []string{"-C", broken("[[source]]\nname=\"a\"\n"), "crawl"}, ExitUsage, []string{"broadsheet.toml:2:1", "url is not set", "Try:"}},
+		{"contact that reaches nobody", []string{"-C", nobody, "crawl"}, ExitUsage, []string{"broadsheet.toml:2:1", `"nobody"`, "mailto:", "Try:"}},
 		{"no contact, no crawl", []string{"-C", broken("contact2=1\n"), "crawl"}, ExitUsage, []string{"contact2"}},
 		{"directory that is no archive", []string{"-C", plain, "status"}, ExitNoArchive, []string{plain, "Try: broadsheet -C", "init"}},
 		{"archive of a newer version", []string{"-C", newer, "status"}, ExitNewer, []string{"newer", "Try:"}},

@@ -144,7 +144,7 @@ func demoSettings(world *demo.World) string {
 	var b strings.Builder
 	b.WriteString("# The demo's settings. Its papers live on this machine only while demo runs.\ncontact = \"mailto:demo@broadsheet.example\"\n")
 	for _, paper := range world.Papers() {
-		b.WriteString(sourceSettings{Name: paper.Name, URL: paper.URL, Feeds: paper.Feeds, Sitemaps: paper.Sitemaps, Delay: duration(paper.Delay), Watch: true}.toml())
+		b.WriteString(sourceSettings{Name: paper.Name, URL: paper.URL, Feeds: paper.Feeds, Sitemaps: paper.Sitemaps, Delay: duration{paper.Delay}, Watch: true}.toml())
 	}
 	return b.String()
 }

@@ -26,7 +26,7 @@ func TestDoctor(t *testing.T) {
 		"all is well":        {source, now, nil, "source", "ok", "1 followed", 0},
 		"no contact":         {"contact = \"\"\n", now, nil, "contact", "bad", "refuses to start", ExitError},
 		"a setting unknown":  {"colour = 1\n", now, nil, "settings", "bad", ":2:1: unknown key", ExitError},
-		"a glob that is bad": {source + "include = [\"news\"]\n", now, nil, "source", "bad", "must begin", ExitError},
+		"a glob that is bad": {source + "include = [\"news\"]\n", now, nil, "settings", "bad", "must begin", ExitError},
 		"no source":          {"", now, nil, "source", "warning", "no source is followed", 0},
 		"one site twice":     {source + strings.Replace(source, `"a"`, `"b"`, 1), now, nil, "source", "warning", "b: is on a.example like a", 0},
 		"an impolite delay":  {source + "delay = \"10ms\"\n", now, nil, "source", "warning", "10ms", 0},

@@ -34,7 +34,7 @@ func newKilled(t *testing.T, days int) *killed {
 	k.addr = server.Listener.Addr().String()
 	var toml strings.Builder
 	for _, p := range k.world.Papers() {
-		toml.WriteString(sourceSettings{Name: p.Name, URL: p.URL, Feeds: p.Feeds, Sitemaps: p.Sitemaps, Delay: duration(time.Millisecond)}.toml())
+		toml.WriteString(sourceSettings{Name: p.Name, URL: p.URL, Feeds: p.Feeds, Sitemaps: p.Sitemaps, Delay: duration{time.Millisecond}}.toml())
 	}
 	k.dir = newArchive(t, toml.String())
 	return k

@@ -14,6 +14,7 @@ import (
 	"github.com/pelletier/go-toml/v2"
 
 	"broadsheet/archive"
+	"broadsheet/crawler"
 )
 
 // settingsFile is the settings and source list of an archive.
@@ -61,12 +62,11 @@ func (s settings) names() map[string]bool {
 	return taken
 }
 
-// duration is a time.Duration written "2s", "20m", "28d".
-type duration time.Duration
+// duration is a time.Duration written "2s", "20m", "28d", never a bare number.
+type duration struct{ time.Duration }
 
-func (d *duration) UnmarshalText(b []byte) error {
-	v, err := parseDuration(string(b))
-	*d = duration(v)
+func (d *duration) UnmarshalText(b []byte) (err error) {
+	d.Duration, err = parseDuration(string(b))
 	return err
 }
 
@@ -80,6 +80,9 @@ func parseDuration(s string) (time.Duration, error) {
 	d, err := time.ParseDuration(s)
 	if err != nil {
 		return 0, fmt.Errorf("duration %q: want a number with a unit, as 2s, 20m, 28d", s)
+	}
+	if d < 0 {
+		return 0, fmt.Errorf("duration %q: is negative", s)
 	}
 	return d, nil
 }
@@ -95,20 +98,31 @@ func loadSettings(name string) (settings, error) {
 	}
 	d := toml.NewDecoder(bytes.NewReader(b)).DisallowUnknownFields()
 	if err := d.Decode(&s); err != nil {
-		return s, tomlFailure(name, err)
+		return s, tomlFailure(name, b, err)
+	}
+	bad := func(line, col int, format string, args ...any) error {
+		return fail(ExitUsage, "edit "+name, "%s:%d:%d: %s", name, line, col, fmt.Sprintf(format, args...))
+	}
+	if s.Contact != "" && !strings.Contains(s.Contact, "@") && !strings.Contains(s.Contact, "://") {
+		line, col := keyPosition(b, "contact")
+		return s, bad(line, col, "contact %q: want \"mailto:you@example.org\" or a URL", s.Contact)
+	}
+	if _, err := crawler.ParseAllow(s.AllowNet); err != nil {
+		line, col := keyPosition(b, "allow_net")
+		return s, bad(line, col, "allow_net: %v", err)
 	}
 	seen := map[string]bool{}
 	for i, x := range s.Source {
+		line, col := sourcePosition(b, i)
 		if problem := x.problem(seen); problem != "" {
-			line, col := sourcePosition(b, i)
-			return s, fail(ExitUsage, "edit "+name, "%s:%d:%d: source %q: %s", name, line, col, x.Name, problem)
+			return s, bad(line, col, "source %q: %s", x.Name, problem)
 		}
 		seen[x.Name] = true
 	}
 	return s, nil
 }
 
-func tomlFailure(name string, err error) error {
+func tomlFailure(name string, b []byte, err error) error {
 	var missing *toml.StrictMissingError
 	if errors.As(err, &missing) && len(missing.Errors) > 0 {
 		row, col := missing.Errors[0].Position()
@@ -117,9 +131,28 @@ func tomlFailure(name string, err error) error {
 	var decode *toml.DecodeError
 	if errors.As(err, &decode) {
 		row, col := decode.Position()
-		return fail(ExitUsage, "edit "+name, "%s:%d:%d: %s", name, row, col, strings.TrimPrefix(decode.Error(), "toml: "))
+		return fail(ExitUsage, "edit "+name, "%s:%d:%d: %s", name, row, col, plainly(strings.TrimPrefix(decode.Error(), "toml: ")))
 	}
-	return fail(ExitUsage, "edit "+name, "%s: %w", name, err)
+	row, col := keyPosition(b, "delay") // of values, a duration that is no string has no position of its own
+	return fail(ExitUsage, "edit "+name, "%s:%d:%d: %w", name, row, col, err)
+}
+
+// mismatch is how the TOML reader says that a value is of the wrong type, in words of this program's source.
+var mismatch = regexp.MustCompile(`^cannot decode TOML (.+) into struct field \S+\.(\w+) of type (\S+)$`)
+
+// plainly says it in those of the settings file.
+func plainly(message string) string {
+	m := mismatch.FindStringSubmatch(message)
+	if m == nil {
+		return message
+	}
+	want, ok := map[string]string{
+		"string": `text in quotes`, "[]string": `a list, as ["…"]`, "bool": "true or false", "cli.duration": `a duration in quotes, as "2s"`,
+	}[m[3]]
+	if !ok {
+		want = "[[" + strings.ToLower(m[2]) + "]] and its keys"
+	}
+	return strings.ToLower(m[2]) + ": want " + want + ", this is a TOML " + m[1]
 }
 
 func (x sourceSettings) problem(seen map[string]bool) string {
@@ -128,11 +161,16 @@ func (x sourceSettings) problem(seen map[string]bool) string {
 		return "name must be letters, digits, '-' and '.'"
 	case seen[x.Name]:
 		return "the name is used twice"
+	case x.URL == "":
+		return "url is not set"
 	}
 	for _, raw := range append(append([]string{x.URL}, x.Feeds...), x.Sitemaps...) {
 		if u, err := url.Parse(raw); err != nil || u.Host == "" || (u.Scheme != "http" && u.Scheme != "https") {
 			return fmt.Sprintf("%q is no http or https URL", raw)
 		}
+	}
+	if err := crawler.CheckSource(x.source()); err != nil {
+		return err.Error()
 	}
 	return ""
 }
@@ -150,15 +188,39 @@ func sourcePosition(b []byte, i int) (line, col int) {
 	return 1, 1
 }
 
+// keyPosition is where the first line that sets a key to what is no string, or else the first that sets it, stands.
+func keyPosition(b []byte, key string) (line, col int) {
+	line, col = 1, 1
+	found := false
+	for n, l := range strings.Split(string(b), "\n") {
+		name, value, _ := strings.Cut(l, "=")
+		if strings.TrimSpace(name) != key {
+			continue
+		}
+		bare := !strings.HasPrefix(strings.TrimSpace(value), `"`)
+		if !found || bare {
+			line, col, found = n+1, strings.Index(l, key)+1, true
+		}
+		if bare {
+			break
+		}
+	}
+	return line, col
+}
+
 func (s settings) sources() []archive.Source {
 	out := make([]archive.Source, len(s.Source))
 	for i, x := range s.Source {
-		out[i] = archive.Source{
-			Name: x.Name, URL: x.URL, Feeds: x.Feeds, Sitemaps: x.Sitemaps, Include: x.Include, Exclude: x.Exclude,
-			Delay: time.Duration(x.Delay), Watch: x.Watch, Disabled: x.Disabled,
-		}
+		out[i] = x.source()
 	}
 	return out
+}
+
+func (x sourceSettings) source() archive.Source {
+	return archive.Source{
+		Name: x.Name, URL: x.URL, Feeds: x.Feeds, Sitemaps: x.Sitemaps, Include: x.Include, Exclude: x.Exclude,
+		Delay: x.Delay.Duration, Watch: x.Watch, Disabled: x.Disabled,
+	}
 }
 
 // newSettings is what `init` writes.
@@ -177,8 +239,8 @@ allow_net = []      # private or local addresses that may be reached, as "127.0.
 `
 
 func (d duration) String() string {
-	if d == 0 {
+	if d.Duration == 0 {
 		return ""
 	}
-	return time.Duration(d).String()
+	return d.Duration.String()
 }

@@ -72,7 +72,7 @@ func (x sourceSettings) toml() string {
 			fmt.Fprintf(&b, "%s = [%s]\n", l.key, strings.Join(q, ", "))
 		}
 	}
-	if x.Delay != 0 {
+	if x.Delay.Duration != 0 {
 		fmt.Fprintf(&b, "delay = %q\n", x.Delay.String())
 	}
 	if x.Watch {
