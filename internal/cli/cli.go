@@ -100,6 +100,7 @@ func (p *program) root() *cobra.Command {
 	c.AddCommand(p.demo(), p.init(), p.source(), p.crawl(), p.importing(), p.normalize(), p.export(), p.extract(), p.explain(), p.show(), p.search(),
 		p.status(), p.verify(), p.doctor(), p.warcCommand(), p.schedule(), p.backup(), p.versionCommand())
 	c.AddCommand(p.tools()...)
+	strictUsage(c)
 	classErrors(c)
 	return c
 }

@@ -25,7 +25,7 @@ type crawlFlags struct {
 }
 
 func (p *program) crawl() *cobra.Command {
-	var f crawlFlags
+	f := crawlFlags{revisit: "auto"}
 	c := &cobra.Command{
 		Use:   "crawl [SOURCE…]",
 		Short: "Fetch what is due, archive it, and read the articles",
@@ -47,16 +47,16 @@ func (p *program) crawl() *cobra.Command {
 			return p.runCrawl(c.Context(), w, config, f)
 		},
 	}
-	c.Flags().StringVar(&f.revisit, "revisit", "auto", "known pages: auto (when due), off, all")
+	c.Flags().Var(choice{&f.revisit, []string{"auto", "off", "all"}}, "revisit", "known pages: auto (when due), off, all")
 	c.Flags().StringVar(&f.budget, "budget", "", "end cleanly after this time, as 25m")
 	c.Flags().StringVar(&f.since, "since", "", "leave out feed and sitemap entries dated before, as 2026-03-01")
 	c.Flags().StringVar(&f.connectTo, "connect-to", "", "send every connection to `ADDR:PORT`; names, robots and manners are kept, TLS is not used")
-	c.Flags().StringVar(&f.failOn, "fail-on", "", "empty: exit with 4 where nothing new was fetched")
+	c.Flags().Var(choice{&f.failOn, []string{"empty"}}, "fail-on", "empty: exit with 4 where nothing new was fetched")
 	c.Flags().StringVar(&f.diskFloor, "disk-floor", "1GB", "end where less than this is free")
 	c.Flags().StringVar(&f.retryLock, "retry-lock", "0s", "wait that long for another run to end")
-	c.Flags().IntVar(&f.maxPages, "max-pages", 0, "end after this many pages")
-	c.Flags().IntVar(&f.workers, "workers", 16, "hosts that are asked at once")
-	c.Flags().BoolVar(&f.noNormalize, "no-normalize", false, "archive only; `broadsheet normalize` reads later")
+	countFlag(c, &f.maxPages, "max-pages", "", 1, 0, "end after this many pages")
+	countFlag(c, &f.workers, "workers", "", 1, 16, "hosts that are asked at once")
+	c.Flags().BoolVar(&f.noNormalize, "no-normalize", false, "archive only; broadsheet normalize reads later")
 	return c
 }
 
@@ -69,12 +69,6 @@ func (w *workspace) crawlConfig(f crawlFlags, only []string) (crawler.Config, er
 	}
 	if s.Contact == "" && s.UserAgent == "" {
 		return c, fail(ExitUsage, `contact = "mailto:you@example.org" in `+w.path(settingsFile), "%s: contact is not set: sites must be able to reach you", w.path(settingsFile))
-	}
-	if !slices.Contains([]string{"auto", "off", "all"}, f.revisit) {
-		return c, fail(ExitUsage, "--revisit auto, off or all", "--revisit %q", f.revisit)
-	}
-	if f.failOn != "" && f.failOn != "empty" {
-		return c, fail(ExitUsage, "--fail-on empty", "--fail-on %q", f.failOn)
 	}
 	var err error
 	if f.budget != "" {
@@ -92,8 +86,16 @@ func (w *workspace) crawlConfig(f crawlFlags, only []string) (crawler.Config, er
 		return c, fail(ExitUsage, "--disk-floor 1GB", "--disk-floor: %w", err)
 	}
 	c.DiskLow = func() bool { free, ok := diskFree(w.dir); return ok && free < floor }
-	c.Sources, err = chosen(s.sources(), only)
-	return c, err
+	if c.Sources, err = chosen(s.sources(), only); err != nil {
+		return c, err
+	}
+	// Before anything is written: the settings were checked where they were read, so what is left is a flag.
+	trial := c
+	trial.Recorder = newGlance(nil)
+	if _, err := crawler.New(trial); err != nil {
+		return c, fail(ExitUsage, "--connect-to 127.0.0.1:8080", "%w", err)
+	}
+	return c, nil
 }
 
 // chosen gives the enabled sources, or those named.
@@ -156,7 +158,7 @@ func (p *program) runCrawl(ctx context.Context, w *workspace, c crawler.Config, 
 	c.Skipped = func(s archive.Skip) { skips = append(skips, s); log.skip(s) }
 	cr, err := crawler.New(c)
 	if err != nil {
-		return fail(ExitUsage, "edit "+w.path(settingsFile), "%w", err)
+		return err
 	}
 	sum := crawlSummary{Verb: "crawl"}
 	sum.Summary, err = cr.Run(ctx)

@@ -46,7 +46,7 @@ func (p *program) demo() *cobra.Command {
 		},
 	}
 	c.Flags().Uint64Var(&seed, "seed", 1, "another number gives another world")
-	c.Flags().IntVar(&days, "days", 5, "virtual days to live through")
+	countFlag(c, &days, "days", "", 1, 5, "virtual days to live through")
 	return c
 }
 

@@ -55,7 +55,7 @@ page that cannot be read gives {"id","error"}, and exit code 3 at the end.`,
 	c.Flags().BoolVar(&account, "account", false, "add the account of every block and the evidence of every field")
 	c.Flags().BoolVar(&learn, "learn", false, "read the batch twice: first to learn what its sites repeat from page to page")
 	p.liveFlags(c)
-	c.Flags().IntVar(&threads, "threads", runtime.GOMAXPROCS(0), "pages read at once")
+	countFlag(c, &threads, "threads", "", 1, runtime.GOMAXPROCS(0), "pages read at once")
 	return c
 }
 

@@ -53,7 +53,7 @@ with samples of each kind of change. Exit code 3 says that some records could no
 	}
 	c.Flags().BoolVar(&all, "all", false, "read everything again")
 	c.Flags().BoolVar(&preview, "preview", false, "say what --all would change in the stored readings, and write nothing")
-	c.Flags().IntVar(&samples, "samples", 3, "with --preview: samples shown of each kind of change")
+	countFlag(c, &samples, "samples", "", 0, 3, "with --preview: samples shown of each kind of change")
 	c.MarkFlagsMutuallyExclusive("all", "preview")
 	return c
 }

@@ -36,7 +36,7 @@ func (p *program) search() *cobra.Command {
 			return p.table([]string{"published", "source", "headline", "snippet", "url"}, rows)
 		},
 	}
-	c.Flags().IntVarP(&limit, "limit", "n", 20, "most hits")
+	countFlag(c, &limit, "limit", "n", 1, 20, "most hits")
 	p.listFlags(c)
 	return c
 }

@@ -11,7 +11,8 @@ import (
 
 // listFlags adds -o to a command that prints a list.
 func (p *program) listFlags(c *cobra.Command) {
-	c.Flags().StringVarP(&p.output, "output", "o", "table", "table, json, ndjson or csv")
+	p.output = "table"
+	c.Flags().VarP(choice{&p.output, []string{"table", "json", "ndjson", "csv"}}, "output", "o", "table, json, ndjson or csv")
 }
 
 // table prints rows as -o says: table (the default), json, ndjson or csv.
