@@ -47,8 +47,8 @@ type Rows struct {
 	Rows  iter.Seq2[[]any, error]
 }
 
-// Write writes the export. Nothing of an earlier one changes before all rows are written, synced and read again; on
-// an error what was written goes. Errors name table, row and column.
+// Write writes the export. Nothing of an earlier one changes before all files are written and synced and all rows read
+// again; on an error what was written goes, new folders too. Errors name table, row and column.
 func Write(ctx context.Context, spec Spec) (Manifest, error) {
 	m, err := write(ctx, spec, standard)
 	if err != nil {
@@ -67,10 +67,18 @@ func write(ctx context.Context, spec Spec, l limits) (Manifest, error) {
 	if err != nil {
 		return m, err
 	}
+	_, err = os.Stat(spec.Dir)
+	made := errors.Is(err, fs.ErrNotExist)
 	var writers []*tableWriter
+	beside := staged{dir: spec.Dir}
 	defer func() {
+		beside.discard()
 		for _, w := range writers {
 			w.discard()
+			os.Remove(filepath.Join(spec.Dir, w.table.Name)) // if empty, as Dir is then
+		}
+		if made {
+			os.Remove(spec.Dir)
 		}
 	}()
 	for _, rows := range spec.Tables {
@@ -84,6 +92,9 @@ func write(ctx context.Context, spec Spec, l limits) (Manifest, error) {
 		}
 		m.Tables = append(m.Tables, w.entry())
 	}
+	if err := describe(spec, m, &beside); err != nil {
+		return m, err
+	}
 	for _, w := range writers {
 		for _, p := range w.files {
 			if err := os.Rename(p.temp, filepath.Join(spec.Dir, filepath.FromSlash(p.Path))); err != nil {
@@ -91,7 +102,15 @@ func write(ctx context.Context, spec Spec, l limits) (Manifest, error) {
 			}
 		}
 	}
-	if err := describe(spec, m); err != nil {
+	if err := beside.name(); err != nil {
+		return m, err
+	}
+	for _, t := range spec.Tables {
+		if err := syncDir(filepath.Join(spec.Dir, t.Table.Name)); err != nil {
+			return m, err
+		}
+	}
+	if err := syncDir(spec.Dir); err != nil {
 		return m, err
 	}
 	return m, prune(spec.Dir, before, m)
@@ -115,8 +134,8 @@ func ours(dir string) (Manifest, error) {
 // described are the files beside the tables, in the order of SHA256SUMS, which ends them.
 var described = []string{"README.md", "croissant.json", "datapackage.json", "manifest.json", "SHA256SUMS"}
 
-// describe writes the files beside the tables.
-func describe(spec Spec, m Manifest) error {
+// describe writes the files beside the tables, under temporary names.
+func describe(spec Spec, m Manifest, to *staged) error {
 	readme, err := card(spec, m)
 	if err != nil {
 		return fmt.Errorf("README.md: %w", err)
@@ -133,16 +152,11 @@ func describe(spec Spec, m Manifest) error {
 	}
 	contents["SHA256SUMS"] = sums(m, contents)
 	for _, name := range described {
-		if err := writeFile(filepath.Join(spec.Dir, name), contents[name]); err != nil {
+		if err := to.write(name, contents[name]); err != nil {
 			return err
 		}
 	}
-	for _, t := range spec.Tables {
-		if err := syncDir(filepath.Join(spec.Dir, t.Table.Name)); err != nil {
-			return err
-		}
-	}
-	return syncDir(spec.Dir)
+	return nil
 }
 
 func marshal(v any) ([]byte, error) {

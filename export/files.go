@@ -5,13 +5,20 @@ import (
 	"crypto/sha256"
 	"fmt"
 	"os"
+	"path/filepath"
 	"runtime"
 )
 
-// writeFile writes content under a temporary name, syncs it, and gives it its name.
-func writeFile(path string, content []byte) error {
-	temp := path + ".partial"
-	f, err := os.Create(temp)
+// staged are files of dir that are written under temporary names, and get their own together.
+type staged struct {
+	dir   string
+	names []string
+}
+
+// write writes and syncs one file.
+func (s *staged) write(name string, content []byte) error {
+	s.names = append(s.names, name)
+	f, err := os.Create(s.temp(name))
 	if err != nil {
 		return err
 	}
@@ -22,14 +29,28 @@ func writeFile(path string, content []byte) error {
 	if closed := f.Close(); err == nil {
 		err = closed
 	}
-	if err == nil {
-		err = os.Rename(temp, path)
-	}
-	if err != nil {
-		os.Remove(temp)
-	}
 	return err
 }
+
+// name gives all files their names, in the order in which they were written.
+func (s *staged) name() error {
+	for _, name := range s.names {
+		if err := os.Rename(s.temp(name), filepath.Join(s.dir, name)); err != nil {
+			return err
+		}
+	}
+	s.names = nil
+	return nil
+}
+
+// discard removes what has no name yet.
+func (s *staged) discard() {
+	for _, name := range s.names {
+		os.Remove(s.temp(name))
+	}
+}
+
+func (s *staged) temp(name string) string { return filepath.Join(s.dir, name+".partial") }
 
 // syncDir makes renames in dir last. Windows has no such call and needs none.
 func syncDir(dir string) error {

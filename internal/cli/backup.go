@@ -22,6 +22,7 @@ func (p *program) backup() *cobra.Command {
 				return fail(ExitUsage, "another FILE", "backup: %s is there already", args[0])
 			}
 			if err := w.db.Backup(c.Context(), args[0]); err != nil {
+				os.Remove(args[0])
 				return fail(ExitError, "another FILE, on a disk with room", "%w", err)
 			}
 			p.say("wrote %s", args[0])

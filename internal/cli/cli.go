@@ -7,6 +7,8 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"strings"
+	"syscall"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -105,6 +107,14 @@ func (p *program) root() *cobra.Command {
 	return c
 }
 
+// freeSpace is the next step where the disk is full.
+const freeSpace = "free some space and run it again: nothing that was fetched is lost"
+
+// diskFull says that err came of a disk without room, whether the system or SQLite met it.
+func diskFull(err error) bool {
+	return err != nil && (errors.Is(err, syscall.ENOSPC) || strings.Contains(err.Error(), "disk is full"))
+}
+
 // classErrors gives errors of verbs an exit code where they have none: what is left then comes from the command line.
 func classErrors(c *cobra.Command) {
 	for _, sub := range c.Commands() {
@@ -119,6 +129,8 @@ func classErrors(c *cobra.Command) {
 		var f *failure
 		var damage *warc.Finding
 		switch {
+		case diskFull(err) && !(errors.As(err, &f) && f.code == ExitDisk):
+			return fail(ExitDisk, freeSpace, "%w", err)
 		case err == nil || errors.As(err, &f):
 			return err
 		case errors.As(err, &damage) || errors.Is(err, warc.ErrDigest):

@@ -2,12 +2,10 @@ package cli
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"maps"
 	"slices"
 	"strings"
-	"syscall"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -218,8 +216,8 @@ func crawlVerdict(ctx context.Context, sum *crawlSummary, f crawlFlags, err erro
 	switch {
 	case ctx.Err() != nil:
 		return stopped(ctx)
-	case err != nil && (errors.Is(err, syscall.ENOSPC) || strings.Contains(err.Error(), "disk is full")):
-		return fail(ExitDisk, "free some space and run it again: nothing that was fetched is lost", "crawl: %w", err)
+	case diskFull(err):
+		return fail(ExitDisk, freeSpace, "crawl: %w", err)
 	case err != nil:
 		return fail(ExitError, "run it again: nothing that was fetched is lost", "crawl: %w", err)
 	case sum.End == crawler.EndDisk:

@@ -34,7 +34,11 @@ what. A URL or id is looked up in the archive; a URL that is not there is fetche
 				if err := explainHTML(&b, args[0], in, r); err != nil {
 					return err
 				}
-				return os.WriteFile(page, b.Bytes(), 0o644)
+				err := os.WriteFile(page, b.Bytes(), 0o644)
+				if err != nil {
+					os.Remove(page) // half a page
+				}
+				return err
 			}
 			if p.json {
 				return p.printJSON(newExtracted(args[0], in.URL, r, true))

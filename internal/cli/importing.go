@@ -5,6 +5,7 @@ import (
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
+	"errors"
 	"fmt"
 	"time"
 
@@ -84,6 +85,8 @@ func (p *program) importPages(ctx context.Context, jobs []job, source, contentTy
 		}
 		isNew, err := w.importPage(ctx, out, j, source, contentType)
 		switch {
+		case diskFull(err):
+			return errors.Join(err, out.Close())
 		case err != nil:
 			sum.Failed++
 			sum.Failure = append(sum.Failure, err.Error())

@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"os"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -52,6 +53,47 @@ func TestAFullDiskLosesNothingThatWasFetched(t *testing.T) {
 		t.Errorf("%d pages on the full disk, %d in the end, want %d", kept, n, len(paths))
 	}
 	must(t, "-C", dir, "verify")
+}
+
+// TestAFullDiskIsToldByEveryVerb leaves no room at all: each verb that writes ends with 16, and nothing half is left.
+func TestAFullDiskIsToldByEveryVerb(t *testing.T) {
+	disk, _ := mounted(t, "size=3m")
+	w := newWeb(t)
+	toml := w.paper("times.example", "/a-1.html")
+	dir := filepath.Join(disk, "archive")
+	must(t, "-C", dir, "init")
+	write(t, filepath.Join(dir, settingsFile), "contact = \"mailto:test@example.org\"\n"+toml)
+	if code, _, said := w.crawl(dir); code != 0 {
+		t.Fatalf("exit code %d: %s", code, said)
+	}
+	must(t, "-C", dir, "export", "--name", "old")
+	page := write(t, filepath.Join(t.TempDir(), "new.html"), articlePage("Harbour")+noise(1, 100_000))
+	fill, err := os.Create(filepath.Join(disk, "fill"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for err == nil {
+		_, err = fill.Write(make([]byte, 4096))
+	}
+	fill.Close()
+	for _, line := range []string{
+		"export", "export --name old", "backup " + filepath.Join(disk, "b.db"), "normalize --all", "import html " + page, "crawl",
+		"explain http://times.example/a-1.html --html " + filepath.Join(disk, "x.html"), "source add http://b.example/ --no-fetch",
+	} {
+		code, _, said := run(t, append([]string{"-C", dir}, strings.Fields(line)...)...)
+		if code != ExitDisk || !strings.Contains(said, "Try:") {
+			t.Errorf("%s: exit code %d: %s", line, code, said)
+		}
+	}
+	for _, name := range []string{"b.db", "x.html", "archive/exports/news"} {
+		if _, err := os.Stat(filepath.Join(disk, name)); err == nil {
+			t.Errorf("%s is left", name)
+		}
+	}
+	os.Remove(fill.Name())
+	must(t, "-C", dir, "verify")
+	must(t, "-C", dir, "import", "html", page)
+	must(t, "-C", dir, "normalize")
 }
 
 // noise is text that does not compress well.
