@@ -18,6 +18,7 @@ var (
 	ErrNotFound = errors.New("not found")
 	ErrLocked   = errors.New("another run holds the lock")
 	ErrNewer    = errors.New("archive was made by a newer version")
+	ErrOlder    = errors.New("archive was made by an older version, and a run that writes brings it up to date")
 )
 
 // ID derives a stable identifier from its parts: the first 32 hex digits of the SHA-256 of the parts joined by NUL.

@@ -61,8 +61,7 @@ func current(ctx context.Context, db *sql.DB) error {
 	case version > len(steps):
 		return newer(version, len(steps))
 	case version < len(steps):
-		return fmt.Errorf("archive has schema %d, this program reads %d: a run that writes will migrate it",
-			version, len(steps))
+		return fmt.Errorf("archive has schema %d, this program reads %d: %w", version, len(steps), archive.ErrOlder)
 	}
 	return nil
 }

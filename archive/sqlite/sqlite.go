@@ -53,8 +53,8 @@ const (
 )
 
 // Open opens the archive at path, makes it if it is not there, and brings its schema up to date. It fails with
-// archive.ErrNewer if a newer program has migrated it, and with fs.ErrNotExist if it is to be read only and is not
-// there.
+// archive.ErrNewer if a newer program has migrated it; if it is to be read only, with archive.ErrOlder where an older one
+// has, and with fs.ErrNotExist where it is not there.
 func Open(path string, o Options) (*DB, error) {
 	db, err := open(path, o)
 	if err != nil {
@@ -107,6 +107,13 @@ func open(path string, o Options) (*DB, error) {
 		return nil, errors.Join(err, db.reader.Close())
 	}
 	return db, nil
+}
+
+// Damaged says that err came of a file that is no database, or of one whose pages are not what they should be.
+func Damaged(err error) bool {
+	const corrupt, notADatabase = 11, 26
+	var refused *driver.Error
+	return errors.As(err, &refused) && (refused.Code()&0xff == corrupt || refused.Code()&0xff == notADatabase)
 }
 
 // sealed says that err came of a directory which the reader may not write to, so that SQLite cannot put its lock

@@ -287,3 +287,35 @@ func stopBySignal(t *testing.T, signal syscall.Signal, want int) {
 	}
 	must(t, "-C", dir, "verify")
 }
+
+// TestADamagedDatabaseIsDamage: no next step may lead back to the same message.
+func TestADamagedDatabaseIsDamage(t *testing.T) {
+	t.Parallel()
+	for name, spoil := range map[string]func(b []byte) []byte{
+		"its head": func(b []byte) []byte { return append([]byte("no database at all"), b[18:]...) },
+		"its tables": func(b []byte) []byte {
+			for i := 4096; i < len(b); i++ {
+				b[i] = 0x55
+			}
+			return b
+		},
+	} {
+		dir := newArchive(t, "")
+		must(t, "-C", dir, "import", "text", write(t, filepath.Join(dir, "page.txt"), "Crane\n\nThe crane is gone."))
+		db := filepath.Join(dir, "archive.db")
+		write(t, db, string(spoil([]byte(content(t, db)))))
+		for _, verb := range []string{"verify", "status", "normalize"} {
+			code, _, said := run(t, "-C", dir, verb)
+			if code != ExitDamaged || !strings.Contains(said, "Try: a backup of archive.db") {
+				t.Errorf("%s: %s: exit code %d: %s", name, verb, code, said)
+			}
+		}
+	}
+	dir := newArchive(t, "")
+	write(t, filepath.Join(dir, "archive.db"), "")
+	if code, _, said := run(t, "-C", dir, "status"); code != ExitError || !strings.Contains(said, "Try: broadsheet -C "+dir+" normalize") {
+		t.Errorf("an empty file: exit code %d: %s", code, said)
+	}
+	must(t, "-C", dir, "normalize")
+	must(t, "-C", dir, "status")
+}

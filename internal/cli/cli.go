@@ -13,6 +13,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"broadsheet/archive/sqlite"
 	"broadsheet/archive/warc"
 	"broadsheet/crawler"
 )
@@ -135,6 +136,8 @@ func classErrors(c *cobra.Command) {
 			return err
 		case errors.As(err, &damage) || errors.Is(err, warc.ErrDigest):
 			return fail(ExitDamaged, "broadsheet verify", "%w", err)
+		case sqlite.Damaged(err):
+			return fail(ExitDamaged, mendDatabase, "%w", err)
 		case c.Context().Err() != nil:
 			return stopped(c.Context())
 		}

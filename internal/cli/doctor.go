@@ -154,8 +154,10 @@ func (p *program) checkDatabase(ctx context.Context, dir string) finding {
 	switch {
 	case errors.Is(err, archive.ErrNewer):
 		return finding{"database", "bad", err.Error(), "a newer broadsheet"}
+	case errors.Is(err, archive.ErrOlder):
+		return finding{"database", "warning", err.Error(), "broadsheet -C " + dir + " normalize"}
 	case err != nil:
-		return finding{"database", "bad", err.Error(), "broadsheet -C " + dir + " verify, or a backup"}
+		return finding{"database", "bad", err.Error(), mendDatabase}
 	}
 	defer db.Close()
 	known, due, err := db.CountTargets(ctx, p.now())

@@ -94,7 +94,7 @@ func loadSettings(name string) (settings, error) {
 	var s settings
 	b, err := os.ReadFile(name)
 	if err != nil {
-		return s, fail(ExitUsage, "broadsheet init", "settings: %w", err)
+		return s, fail(ExitUsage, "check that "+name+" can be read", "settings: %w", err)
 	}
 	d := toml.NewDecoder(bytes.NewReader(b)).DisallowUnknownFields()
 	if err := d.Decode(&s); err != nil {

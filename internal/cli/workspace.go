@@ -108,6 +108,9 @@ func writable(dir string) error {
 	return errors.Join(f.Close(), os.Remove(f.Name()))
 }
 
+// mendDatabase is the next step where archive.db is damaged: all that a crawl fetched is in the WARC files, too.
+const mendDatabase = "a backup of archive.db; or a new archive, and `broadsheet import warc` of these WARC files there"
+
 func (p *program) openDB(dir string, readOnly bool) (*workspace, error) {
 	s, err := loadSettings(filepath.Join(dir, settingsFile))
 	if err != nil {
@@ -117,9 +120,13 @@ func (p *program) openDB(dir string, readOnly bool) (*workspace, error) {
 	db, err := sqlite.Open(name, sqlite.Options{ReadOnly: readOnly})
 	switch {
 	case errors.Is(err, archive.ErrNewer):
-		return nil, fail(ExitNewer, "a newer broadsheet", "%s: %w", name, err)
+		return nil, fail(ExitNewer, "a newer broadsheet", "%w", err)
+	case errors.Is(err, archive.ErrOlder):
+		return nil, fail(ExitError, "broadsheet -C "+dir+" normalize", "%w", err)
+	case sqlite.Damaged(err):
+		return nil, fail(ExitDamaged, mendDatabase, "%w", err)
 	case err != nil:
-		return nil, fail(ExitError, "broadsheet -C "+dir+" verify", "%s: %w", name, err)
+		return nil, fail(ExitError, "check that "+name+" can be read, or broadsheet -C "+dir+" doctor", "%w", err)
 	}
 	return &workspace{dir: dir, settings: s, db: db, started: p.now()}, nil
 }
