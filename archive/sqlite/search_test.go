@@ -97,3 +97,46 @@ func TestRebuiltIndexFindsTheSame(t *testing.T) {
 		t.Errorf("before\n%v\nafter\n%v", before, after)
 	}
 }
+
+func TestSearchGivesArticlesBeforeFrontPages(t *testing.T) {
+	db := openTest(t)
+	front := reading("The Times", "Harbour. Harbour. Harbour.")
+	front.PageKind = archive.KindSection
+	wall := reading("Harbour", "harbour")
+	wall.PageKind = archive.KindConsent
+	for i, r := range []archive.Reading{front, reading("Bridge", words("x", 80)+" harbour"), wall, reading("Harbour", "The harbour reopens.")} {
+		saved(t, db, "rules-1", []archive.Capture{page(fmt.Sprintf("https://times.example/%d", i), start, i)}, r)
+	}
+	hits, err := db.Search(bg, "harbour", 10)
+	must(t, err)
+	var kinds []string
+	for _, h := range hits {
+		kinds = append(kinds, string(h.PageKind))
+	}
+	if got := strings.Join(kinds, " "); got != "article article consent section" && got != "article article section consent" {
+		t.Errorf("kinds in order: %s", got)
+	}
+	if hits[0].Headline != "Harbour" {
+		t.Errorf("best article: %+v", hits[0])
+	}
+	if hits, err = db.Search(bg, "harbour", 2); err != nil || hits[1].PageKind != archive.KindArticle {
+		t.Errorf("two hits: %+v, %v", hits, err)
+	}
+}
+
+// TestSearchKnowsWhatTellsAStory holds the kinds that Search names in SQL to archive's own.
+func TestSearchKnowsWhatTellsAStory(t *testing.T) {
+	for _, k := range []archive.PageKind{archive.KindArticle, archive.KindLiveBlog, archive.KindGallery, archive.KindVideo, archive.KindSection,
+		archive.KindStub, archive.KindConsent, archive.KindNone} {
+		db := openTest(t)
+		other := reading("A", "harbour")
+		other.PageKind = k
+		saved(t, db, "rules-1", []archive.Capture{page("https://times.example/a", start, 1)}, other)
+		saved(t, db, "rules-1", []archive.Capture{page("https://times.example/b", start, 2)}, reading("B", words("x", 80)+" harbour"))
+		hits, err := db.Search(bg, "harbour", 10)
+		must(t, err)
+		if len(hits) != 2 || (hits[0].PageKind == k) != k.TellsStory() && k != archive.KindArticle {
+			t.Errorf("%s: %+v", k, hits)
+		}
+	}
+}

@@ -14,8 +14,9 @@ func (p *program) search() *cobra.Command {
 	c := &cobra.Command{
 		Use:   "search WORDS",
 		Short: "Search headlines, bylines and texts",
-		Long:  "Search headlines, bylines and texts. All words are wanted; OR, NOT, \"a phrase\", prefix*, headline:word as in SQLite's FTS5.",
-		Args:  cobra.MinimumNArgs(1),
+		Long: `Search headlines, bylines and texts. All words are wanted; OR, NOT, "a phrase", prefix*, headline:word as in SQLite's
+FTS5. Articles come first; front and section pages, whose text is their teasers, come after them: page_kind tells.`,
+		Args: cobra.MinimumNArgs(1),
 		RunE: func(c *cobra.Command, args []string) error {
 			w, err := p.open()
 			if err != nil {
@@ -31,9 +32,9 @@ func (p *program) search() *cobra.Command {
 			}
 			rows := make([][]any, len(hits))
 			for i, h := range hits {
-				rows[i] = []any{h.Published, h.Source, h.Headline, strings.Join(strings.Fields(h.Snippet), " "), h.URL} // one line a hit
+				rows[i] = []any{h.Published, h.Source, string(h.PageKind), h.Headline, strings.Join(strings.Fields(h.Snippet), " "), h.URL} // one line a hit
 			}
-			return p.table([]string{"published", "source", "headline", "snippet", "url"}, rows)
+			return p.table([]string{"published", "source", "page_kind", "headline", "snippet", "url"}, rows)
 		},
 	}
 	countFlag(c, &limit, "limit", "n", 1, 20, "most hits")
