@@ -1,9 +1,12 @@
 package cli
 
 import (
+	"cmp"
 	"context"
 	"fmt"
+	"maps"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -74,13 +77,18 @@ func (p *program) exportTables(ctx context.Context, w *workspace, dir, name stri
 	if spec.Snapshot, err = snap.ContentVersion(ctx); err != nil {
 		return export.Manifest{}, err
 	}
-	if spec.Languages, spec.Date, err = facts(ctx, snap); err != nil {
+	of, err := facts(ctx, snap)
+	if err != nil {
 		return export.Manifest{}, err
 	}
+	spec.Languages, spec.Date = of.languages, of.day
 	for _, t := range tables {
 		table, ok := datasets.Get(t)
 		if !ok {
 			return export.Manifest{}, fail(ExitUsage, "broadsheet export "+strings.ReplaceAll(tableNames(), ",", ""), "export: no table %q", t)
+		}
+		if len(spec.Tables) == 0 {
+			spec.Description = table.Description + of.pages(table)
 		}
 		spec.Tables = append(spec.Tables, export.Rows{Table: table, Rows: snap.Rows(ctx, table.Name, table.Names(), table.Key)})
 	}
@@ -91,19 +99,42 @@ func (p *program) exportTables(ctx context.Context, w *workspace, dir, name stri
 	return m, nil
 }
 
-// facts reads what the card says of the rows: their languages, and the day of the newest capture.
-func facts(ctx context.Context, snap *sqlite.Snapshot) (languages []string, day string, err error) {
-	seen := ""
-	for row, err := range snap.Rows(ctx, "articles", []string{"language", "fetched_at"}, []string{"language"}) {
+// rowFacts are what the card says of the rows of articles.
+type rowFacts struct {
+	languages []string // sorted
+	day       string   // of the newest capture
+	kinds     map[string]int
+}
+
+func facts(ctx context.Context, snap *sqlite.Snapshot) (f rowFacts, err error) {
+	f.kinds = map[string]int{}
+	languages := map[string]bool{}
+	for row, err := range snap.Rows(ctx, "articles", []string{"language", "fetched_at", "page_kind"}, nil) {
 		if err != nil {
-			return nil, "", err
+			return f, err
 		}
-		if l, _ := row[0].(string); l != "" && l != seen {
-			languages, seen = append(languages, l), l
+		if l, _ := row[0].(string); l != "" {
+			languages[l] = true
 		}
 		if at := fmt.Sprint(row[1]); len(at) >= 10 {
-			day = max(day, at[:10])
+			f.day = max(f.day, at[:10])
 		}
+		f.kinds[fmt.Sprint(row[2])]++
 	}
-	return languages, day, nil
+	f.languages = slices.Sorted(maps.Keys(languages))
+	return f, nil
+}
+
+// pages says of a table with a row a page how many there are of each kind, the most first.
+func (f rowFacts) pages(t datasets.Table) string {
+	if len(f.kinds) == 0 || !slices.Contains(t.Names(), "page_kind") {
+		return ""
+	}
+	kinds := slices.SortedFunc(maps.Keys(f.kinds), func(a, b string) int {
+		return cmp.Or(cmp.Compare(f.kinds[b], f.kinds[a]), cmp.Compare(a, b))
+	})
+	for i, k := range kinds {
+		kinds[i] = fmt.Sprintf("%s %d", k, f.kinds[k])
+	}
+	return " Rows by page_kind: " + strings.Join(kinds, ", ") + "."
 }
