@@ -46,7 +46,7 @@ func readAuthors(p *page, r region) *claim {
 		settleSlashLine(p, s)
 	}
 	if !strings.HasSuffix(p.declared.kind, "newsarticle") {
-		doubtSite(list)
+		doubtSite(p, list)
 	}
 	best := contradict(p, r, list, widen(list, chooseAuthors(list)))
 	if best == nil {

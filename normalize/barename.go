@@ -1,6 +1,7 @@
 package normalize
 
 import (
+	"strconv"
 	"strings"
 
 	"broadsheet/archive"
@@ -60,6 +61,7 @@ func bareNames(p *page, r region, o byline.Options) []claim {
 			case below && p.signsAbove(i) && !full && byline.AreFullNames(text): // one bold name is a subhead
 			case i >= r.last && p.dashed(i, text) && byline.IsFullName(trimDash(text)):
 				text, c.rank = trimDash(text), authorTail
+			case full && below && i < story && b.Kind != blocks.Heading && signedName(text) && !o.Site(text) && p.pictured(i, text):
 			case !full || o.Site(text) || !(signature && signedName(text)) && !confirmed(p, i, text):
 				continue
 			}
@@ -173,20 +175,66 @@ func (p *page) bodyBefore(i int) bool {
 	return false
 }
 
+// linkAbove is how many elements above a block's own its link may stand, beforeName how many nodes before its text a
+// picture of its bearer.
+const (
+	linkAbove  = 3
+	beforeName = 12
+)
+
+// pictured says that right before the text of block i stands the sign of a user, or, beside a date, a picture that is
+// called by the name.
+func (p *page) pictured(i int, name string) bool {
+	b := &p.blocks[i]
+	for n := b.First - 1; n > max(tree.Root, b.First-beforeName); n-- {
+		switch p.tree.Kind(n) {
+		case tree.Text:
+			if strings.TrimSpace(p.tree.Text(n)) != "" {
+				return false
+			}
+		case tree.Element:
+			if p.tree.Atom(n) == tree.Img {
+				return calls(p.tree.AttrOr(n, "alt"), name) && isPortrait(p.tree, n) && p.besideDate(i)
+			}
+			if userMarks.in(p.tree.AttrOr(n, "class")) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// widePortrait is the widest portrait beside a byline, in pixels.
+const widePortrait = 200
+
+// isPortrait says that a picture is small, or set as portraits are.
+func isPortrait(t *tree.Tree, n tree.Node) bool {
+	if w, err := strconv.Atoi(t.AttrOr(n, "width")); err == nil {
+		return w <= widePortrait
+	}
+	return portraitMarks.in(t.AttrOr(n, "class")) || portraitMarks.in(t.AttrOr(n, "src"))
+}
+
+// calls says that a picture's words are a name, with what such pictures are called beside it: "Headshot of Ada Marsh".
+func calls(alt, name string) bool {
+	before, after, ok := strings.Cut(alt, name)
+	return ok && len(before) <= 16 && len(after) <= 16 && !strings.ContainsAny(before+after, "0123456789:|")
+}
+
 // confirmed says that the name at block i is a person's.
 func confirmed(p *page, i int, name string) bool {
 	b := &p.blocks[i]
-	for n := b.First; n > tree.Root; n = p.tree.Parent(n) {
+	for n, above := b.First, 0; n > tree.Root && above <= linkAbove; n = p.tree.Parent(n) {
 		if p.tree.Atom(n) == tree.A {
 			href := strings.ToLower(p.tree.AttrOr(n, "href"))
-			for _, path := range []string{"/author", "/people/", "/team/", "/staff/", "/profile", "/contributor", "/autor", "/redakt", "/writer", "/journalist", "/user", "/person"} {
+			for _, path := range []string{"/author", "/people/", "/team/", "/staff/", "/profile", "/contributor", "/autor", "/redakt", "/writer", "/journalist", "/user"} {
 				if strings.Contains(href, path) {
 					return true
 				}
 			}
 		}
 		if n <= b.Node {
-			break
+			above++
 		}
 	}
 	for k := range p.blocks {
@@ -205,7 +253,7 @@ func confirmed(p *page, i int, name string) bool {
 				return true
 			}
 		}
-		if strings.HasPrefix(rest, ", ") && k > i && k < i+3 {
+		if what, ok := strings.CutPrefix(rest, ", "); ok && k > i && k < i+3 && byline.NamesTitle(what) {
 			return true
 		}
 	}

@@ -33,7 +33,9 @@ func markedAuthor(p *page, r region, n tree.Node, o byline.Options) (claim, bool
 		return claim{}, false
 	}
 	c := claim{raw: unparted.Replace(text), source: "markup:" + markOf(p.tree, n), rank: rank, block: i}
-	c.names = byline.Visible(text, o)
+	if c.names = byline.Visible(text, o); len(c.names) == 0 && (c.source == "markup:rel=author" || c.source == "markup:itemprop=author") {
+		c.names = byline.Account(text)
+	}
 	for k := range c.names {
 		if a := p.tree.Find(n, tree.A); a != tree.None && len(c.names) == 1 {
 			c.names[k].URL = resolve(p.in.URL, p.tree.AttrOr(a, "href"))

@@ -36,6 +36,7 @@ func printedAuthors(p *page, r region, o byline.Options) []claim {
 	list = p.mergeMarked(list)
 	listed(list, r)
 	scan := func(from, to int, rank authorRank) {
+		heading := "" // a lead in a block of its own, above a list of names
 		for i := from; i < to; i++ {
 			b := &p.blocks[i]
 			if taken[i] || b.Len > longLine && len(b.Breaks) == 0 || p.commented(i) || r.outside(p, i, blocks.InNav|blocks.InForm|blocks.InFigure) {
@@ -46,10 +47,16 @@ func printedAuthors(p *page, r region, o byline.Options) []claim {
 				before = p.blocks[i-1].Text
 			}
 			own := lines(b)
+			if k := len(list) - 1; heading != "" && b.Kind == blocks.Item && k >= 0 && list[k].block == i-1 && byline.IsFullName(b.Text) {
+				list[k].names = appendNames(list[k].names, byline.Line(heading+" "+b.Text, o))
+				list[k].raw, list[k].block = list[k].raw+"\n"+b.Text, i
+				continue
+			}
+			heading = ""
 			for k, line := range own {
 				text := line
 				if byline.IsLead(before, p.r.Language) {
-					text = before + " " + line
+					text, heading = before+" "+line, before
 				}
 				if before = line; len(line) > longLine && len(b.Breaks) > 0 {
 					continue

@@ -132,6 +132,7 @@ func TestVisible(t *testing.T) {
 		{"a team behind an article", "By the Harbor Team", "en", "the Harbor Team organization"},
 		{"editors behind an article", "The Harbor editors", "en", "The Harbor editors organization"},
 		{"first names joined are one author", "Written By Ada and Ben", "en", "Ada and Ben unknown"},
+		{"how to call", "Phone: 555/010-0200 Contact Us", "en", ""},
 		{"a topic of two words", "Wind & Weather", "en", ""},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -183,6 +184,9 @@ func TestLine(t *testing.T) {
 		{"a Chinese reporter", "记者 王小明", "zh", "王小明 person"},
 		{"a Japanese sentence", "記者 団に語った", "ja", ""},
 		{"text and pictures", "文/图 王小明", "zh", "王小明 person"},
+		{"authors of a paper", "Author(s): Ada Marsh, Ben Quill", "en", "Ada Marsh person; Ben Quill person"},
+		{"contributors", "Contributors: Ada Marsh", "en", "Ada Marsh person"},
+		{"an author of either gender", "Autor:in: Ute Brandt", "de", "Ute Brandt person"},
 		{"a gallery", "Photo Gallery", "en", ""},
 		{"an interview", "Author Interview", "en", ""},
 		{"picks", "Editor Picks", "en", ""},

@@ -20,6 +20,7 @@ publié mis à jour le les des publicado actualizado pubblicato aggiornato publi
 posts recent popular today yesterday gestern heute hier ayer staff team desk newsroom editorial contributing written reviewed edited fact checked expert guest post blog article
 alle artikel artikler artículos watch hace tiempo lectura lettura leitura leestijd lesetid læsetid lästid skriv ut utskrift rubrik kategorie categoría categoria catégorie
 copyright ©copyright
+themenstarter threadstarter phone telephone telefon teléfono téléphone fax e-mail
 facebook twitter instagram linkedin whatsapp telegram reddit pinterest youtube tiktok
 est edt cst cdt pst pdt pt et gmt utc am pm a.m p.m
 leave reply share: tweet pin copy link listen login sign up log subscribe newsletter advertisement sponsored disclosure learn ask menu search skip close open next previous
@@ -135,7 +136,7 @@ func staff(s string) bool {
 // organizationWords are words, in lower case, that make a name an organization's.
 var organizationWords = wordSet(`
 staff desk team newsroom board news media agency times post network service services press institute university inc inc. gmbh ltd ltd. llc corp magazine journal daily herald tribune gazette online editors editorial group foundation association
-society center centre college school council committee department ministry office company bank clinic hospital club radio tv channel studio studios agentur agenturen redaktion redaktionsteam pressestelle stiftung verband verein zeitung
+society center centre college school council committee department ministry office company bank clinic hospital club radio tv channel studio studios agentur agenturen agencia agência agenzia agence redaktion redaktionsteam pressestelle stiftung verband verein zeitung
 nachrichten verlag rédaction redacción redazione redação redactie redaksjonen redaktionen redakce redakcja редакция редакція editörü haber servisi 編集部 编辑部 通信 통신 新聞 新闻 ag kg e.v e.v. ev bund dienst portal blog community crew support
 marketing solutions technologies systems labs software consulting partners international federation union authority commission care health finance insurance realty law
 `)
