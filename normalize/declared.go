@@ -5,6 +5,7 @@ import (
 	"strings"
 	"unicode"
 
+	"broadsheet/normalize/blocks"
 	"broadsheet/normalize/tree"
 )
 
@@ -66,6 +67,7 @@ func (d *declared) meta(names ...string) (said, bool) {
 func readDeclared(t *tree.Tree, url string) declared {
 	var d declared
 	var scripts []value
+	var names blocks.Seen[bool]
 	for n := tree.Root + 1; int(n) < t.Len(); n++ {
 		if t.Kind(n) != tree.Element || t.Foreign(n) {
 			continue
@@ -101,7 +103,7 @@ func readDeclared(t *tree.Tree, url string) declared {
 				d.times = append(d.times, n)
 			}
 		}
-		d.readMarks(t, n)
+		d.readMarks(t, n, &names)
 	}
 	d.readGraph(scripts, url)
 	if d.description == "" {
@@ -162,7 +164,7 @@ func isMachineTime(s string) bool {
 }
 
 // readMarks notes elements whose attributes say that they hold an author, and those with an itemprop.
-func (d *declared) readMarks(t *tree.Tree, n tree.Node) {
+func (d *declared) readMarks(t *tree.Tree, n tree.Node, names *blocks.Seen[bool]) {
 	author := false
 	for i := range t.Attrs(n) {
 		switch t.AttrKey(n, i) {
@@ -181,14 +183,15 @@ func (d *declared) readMarks(t *tree.Tree, n tree.Node) {
 				d.times = append(d.times, n)
 			}
 		case tree.KeyClass, tree.KeyID, tree.KeyDataTestid, tree.KeyDataComponent, tree.KeyDataQA:
-			val := t.AttrValue(n, i)
-			author = author || authorMarks.in(val) && !notAuthorMarks.in(val)
+			author = author || names.Of(t.AttrValue(n, i), marksAuthor)
 		}
 	}
 	if author {
 		d.authored = append(d.authored, n)
 	}
 }
+
+func marksAuthor(name string) bool { return authorMarks.in(name) && !notAuthorMarks.in(name) }
 
 func (d *declared) addSite(name string) {
 	name = strings.TrimSpace(name)

@@ -56,8 +56,6 @@ func (n *Near) deeper() {
 	binary.LittleEndian.PutUint64(n[tail:], oneMore(c))
 }
 
-func word(n []uint8) uint64 { return binary.LittleEndian.Uint64(n) }
-
 // oneMore adds one to each of eight bytes that is less than Far; none is more.
 func oneMore(v uint64) uint64 {
 	const ones = 0x0101010101010101
@@ -134,6 +132,13 @@ var letters = func() (t [256]byte) {
 	return
 }()
 
+// families sets n[f] to 0 for each family that v names.
+func (s *Splitter) families(n *Near, v string) {
+	for left := s.seen.Of(v, familiesOf); left != 0; left &= left - 1 {
+		n[bits.TrailingZeros32(left)] = 0
+	}
+}
+
 // familiesOf gives the families whose words occur in a class attribute, id or component name, as bits.
 func familiesOf(s string) (bits uint32) {
 	for i := 0; i < len(s); {
@@ -155,31 +160,6 @@ func familiesOf(s string) (bits uint32) {
 		}
 	}
 	return bits
-}
-
-// seenClass is a class attribute, id or component name and its families. Of those on a page two thirds stand there before.
-type seenClass struct {
-	class    string
-	families uint32
-}
-
-// families sets n[f] to 0 for each family that v names.
-func (s *Splitter) families(n *Near, v string) {
-	var at uint64
-	if len(v) >= 8 {
-		at = (binary.LittleEndian.Uint64([]byte(v[:8])) ^ binary.LittleEndian.Uint64([]byte(v[len(v)-8:])) + uint64(len(v))) * 0x9E3779B97F4A7C15 >> 56
-	} else {
-		for i := range len(v) {
-			at = at*33 + uint64(v[i])
-		}
-	}
-	seen := &s.seen[at%uint64(len(s.seen))]
-	if seen.class != v {
-		*seen = seenClass{v, familiesOf(v)}
-	}
-	for left := seen.families; left != 0; left &= left - 1 {
-		n[bits.TrailingZeros32(left)] = 0
-	}
 }
 
 // family is that of a word, in any case.

@@ -63,7 +63,7 @@ type Splitter struct {
 	ends   []int32     // per block: end of its text in buf
 	buf    []byte
 
-	seen  [256]seenClass
+	seen  Seen[uint32]
 	lines []int32 // places of single br in the texts of all blocks; from line on, of the open one
 	line  int
 
