@@ -25,8 +25,7 @@ func (p *program) backup() *cobra.Command {
 				os.Remove(args[0])
 				return fail(ExitError, "another FILE, on a disk with room", "%w", err)
 			}
-			p.say("wrote %s", args[0])
-			return nil
+			return p.wrote(args[0])
 		},
 	}
 }

@@ -37,8 +37,9 @@ what. A URL or id is looked up in the archive; a URL that is not there is fetche
 				err := os.WriteFile(page, b.Bytes(), 0o644)
 				if err != nil {
 					os.Remove(page) // half a page
+					return err
 				}
-				return err
+				return p.wrote(page)
 			}
 			if p.json {
 				return p.printJSON(newExtracted(args[0], in.URL, r, true))

@@ -2,6 +2,7 @@ package cli
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
@@ -66,6 +67,7 @@ type imported struct {
 	Known   int      `json:"known"`
 	Failed  int      `json:"failed"`
 	Failure []string `json:"failures,omitempty"`
+	next    string   // verb, where it is not normalize
 }
 
 func (p *program) importPages(ctx context.Context, jobs []job, source, contentType string) error {
@@ -108,10 +110,17 @@ func (p *program) endImport(sum imported) error {
 		if err := p.printJSON(sum); err != nil {
 			return err
 		}
-	} else if sum.New == 0 && sum.Failed == 0 {
+		return sum.verdict()
+	}
+	switch {
+	case sum.Named == 0:
+		p.say("nothing to import: there is no page in it")
+	case sum.New == 0 && sum.Failed == 0:
 		p.say("nothing new: all %d were here already", sum.Known)
-	} else {
-		p.say("%d imported, %d were here already, %d failed. Next: broadsheet normalize", sum.New, sum.Known, sum.Failed)
+	case sum.New == 0:
+		p.say("0 imported, %d were here already, %d failed", sum.Known, sum.Failed)
+	default:
+		p.say("%d imported, %d were here already, %d failed. Next: broadsheet %s", sum.New, sum.Known, sum.Failed, cmp.Or(sum.next, "normalize"))
 	}
 	return sum.verdict()
 }
@@ -187,7 +196,7 @@ func (p *program) importURLs() *cobra.Command {
 }
 
 func (p *program) addURLs(ctx context.Context, w *workspace, name string, raw []byte) error {
-	sum := imported{Verb: "import urls"}
+	sum := imported{Verb: "import urls", next: "crawl"}
 	var targets []archive.Target
 	for i, l := range bytes.Split(raw, []byte("\n")) {
 		l = bytes.TrimSpace(l)
@@ -199,6 +208,7 @@ func (p *program) addURLs(ctx context.Context, w *workspace, name string, raw []
 		if err != nil {
 			sum.Failed++
 			p.say("%s:%d: %v", name, i+1, err)
+			sum.Failure = append(sum.Failure, fmt.Sprintf("%s:%d: %v", name, i+1, err))
 			continue
 		}
 		t := archive.Target{URL: url, Host: urls.Host(url), Kind: archive.TargetPage, Due: w.started, Via: "import", FirstSeen: w.started}
@@ -209,7 +219,8 @@ func (p *program) addURLs(ctx context.Context, w *workspace, name string, raw []
 		}
 		if t.Source == "" {
 			sum.Failed++
-			p.say("%s:%d: %s belongs to no source", name, i+1, url)
+			p.say("%s:%d: %s belongs to no source: broadsheet source add its site first", name, i+1, url)
+			sum.Failure = append(sum.Failure, fmt.Sprintf("%s:%d: %s belongs to no source", name, i+1, url))
 			continue
 		}
 		targets = append(targets, t)

@@ -28,6 +28,9 @@ func (p *program) init() *cobra.Command {
 			if err != nil {
 				return err
 			}
+			if p.json {
+				return p.printJSON(map[string]any{"dir": dir, "made": made})
+			}
 			if !made {
 				p.say("%s is an archive already; nothing changed", dir)
 				return nil

@@ -34,6 +34,9 @@ func (j job) failure(err error) error {
 	if j.line > 0 {
 		return fmt.Errorf("%s:%d: %w", j.manifest, j.line, err)
 	}
+	if strings.Contains(err.Error(), j.path) { // as errors of the file system do
+		return err
+	}
 	return fmt.Errorf("%s: %w", j.path, err)
 }
 
@@ -92,7 +95,11 @@ func pageJobs(manifest string, args []string) ([]job, error) {
 		}
 	}
 	if len(jobs) == 0 {
-		return nil, fail(ExitUsage, "name files, a directory, or a manifest", "no pages named")
+		said := "no pages named"
+		if named := append(args, manifest); len(args)+len(manifest) > 0 {
+			said = "no pages in " + strings.TrimSpace(strings.Join(named, " ")) + ": those of a directory end in .html, .htm, .xhtml or .txt"
+		}
+		return nil, fail(ExitUsage, "name files, a directory, or a manifest", "%s", said)
 	}
 	return jobs, nil
 }

@@ -40,6 +40,16 @@ type sourceSettings struct {
 	Disabled bool     `toml:"disabled"`
 
 	note string // a comment beside it
+	from string // file that it is imported from
+	line int    // there; 0 where it is not known
+}
+
+// place is where an imported source stands.
+func (x sourceSettings) place() string {
+	if x.line == 0 {
+		return x.from
+	}
+	return fmt.Sprintf("%s:%d", x.from, x.line)
 }
 
 // settings finds and loads the settings file of the archive at hand.

@@ -3,6 +3,7 @@ package cli
 import (
 	"encoding/csv"
 	"encoding/xml"
+	"errors"
 	"fmt"
 	"io"
 	"net/url"
@@ -32,6 +33,9 @@ func (p *program) appendSources(add []sourceSettings) error {
 		x := &add[i]
 		x.nameByHost()
 		if problem := x.problem(seen); problem != "" {
+			if x.from != "" {
+				return fail(ExitUsage, "mend the file and run it again: nothing was added", "%s: source %q: %s", x.place(), x.Name, problem)
+			}
 			return fail(ExitUsage, "broadsheet source add https://times.example/ --name example-times", "source %q: %s", x.Name, problem)
 		}
 		seen[x.Name] = true
@@ -96,7 +100,11 @@ func (p *program) sourceList() *cobra.Command {
 			}
 			rows := make([][]any, len(s.Source))
 			for i, x := range s.Source {
-				rows[i] = []any{x.Name, x.URL, strings.Join(x.Feeds, " "), x.Delay.String(), x.Watch, x.Disabled}
+				var feeds any = strings.Join(x.Feeds, " ")
+				if p.json || strings.HasSuffix(p.output, "json") {
+					feeds = list(x.Feeds)
+				}
+				rows[i] = []any{x.Name, x.URL, feeds, x.Delay.String(), x.Watch, x.Disabled}
 			}
 			return p.table([]string{"name", "url", "feeds", "delay", "watch", "disabled"}, rows)
 		},
@@ -121,8 +129,14 @@ func (p *program) sourceImport() *cobra.Command {
 				read = readSourcesOPML
 			}
 			add, err := read(f)
+			if err == nil && len(add) == 0 {
+				err = errors.New("no source in it")
+			}
 			if err != nil {
 				return fail(ExitUsage, "a CSV whose first line is name,url,feeds, or an OPML file", "%s: %w", args[0], err)
+			}
+			for i := range add {
+				add[i].from = args[0]
 			}
 			return p.appendSources(add)
 		},
@@ -130,12 +144,15 @@ func (p *program) sourceImport() *cobra.Command {
 }
 
 func readSourcesCSV(r io.Reader) ([]sourceSettings, error) {
-	rows, err := csv.NewReader(r).ReadAll()
-	if err != nil || len(rows) == 0 {
+	in := csv.NewReader(r)
+	head, err := in.Read()
+	if err == io.EOF {
+		return nil, nil
+	} else if err != nil {
 		return nil, err
 	}
 	column := map[string]int{}
-	for i, h := range rows[0] {
+	for i, h := range head {
 		column[strings.ToLower(strings.TrimSpace(h))] = i
 	}
 	at, ok := column["url"]
@@ -143,8 +160,15 @@ func readSourcesCSV(r io.Reader) ([]sourceSettings, error) {
 		return nil, fmt.Errorf("line 1: no column %q", "url")
 	}
 	var out []sourceSettings
-	for _, row := range rows[1:] {
+	for {
+		row, err := in.Read()
+		if err == io.EOF {
+			return out, nil
+		} else if err != nil {
+			return nil, err
+		}
 		x := sourceSettings{URL: row[at]}
+		x.line, _ = in.FieldPos(at)
 		if i, ok := column["name"]; ok {
 			x.Name = row[i]
 		}
@@ -153,7 +177,6 @@ func readSourcesCSV(r io.Reader) ([]sourceSettings, error) {
 		}
 		out = append(out, x)
 	}
-	return out, nil
 }
 
 func readSourcesOPML(r io.Reader) ([]sourceSettings, error) {

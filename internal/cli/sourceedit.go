@@ -22,6 +22,7 @@ func (p *program) sourceEnable() *cobra.Command {
 }
 
 func (p *program) sourceSwitch(use, short string, disabled bool) *cobra.Command {
+	verb, _, _ := strings.Cut(use, " ")
 	return &cobra.Command{
 		Use:   use,
 		Short: short,
@@ -35,6 +36,7 @@ func (p *program) sourceSwitch(use, short string, disabled bool) *cobra.Command 
 			if err != nil {
 				return err
 			}
+			var done []sourceSettings
 			for _, a := range args {
 				i := slices.IndexFunc(s.Source, func(x sourceSettings) bool { return x.Name == a })
 				if i < 0 {
@@ -45,13 +47,23 @@ func (p *program) sourceSwitch(use, short string, disabled bool) *cobra.Command 
 					continue
 				}
 				s.Source[i].Disabled = disabled
+				done = append(done, s.Source[i])
 				text = switchSource(text, i, disabled)
 			}
 			var after settings
 			if err := toml.Unmarshal(text, &after); err != nil || !slices.EqualFunc(after.Source, s.Source, sourceSettings.same) {
 				return fail(ExitUsage, fmt.Sprintf("set disabled = %v in %s by hand", disabled, name), "%s is written in a way that cannot be edited", name)
 			}
-			return replaceFile(name, text)
+			if err := replaceFile(name, text); err != nil {
+				return err
+			}
+			if p.json {
+				return p.printJSON(sourceList(done))
+			}
+			for _, x := range done {
+				p.say("%sd %s", verb, x.Name)
+			}
+			return nil
 		},
 	}
 }
@@ -125,7 +137,7 @@ func (p *program) sourceShow() *cobra.Command {
 			if err := w.countSources(c.Context(), &s); err != nil {
 				return err
 			}
-			gave := map[string]any{"source": x.Name, "articles": 0, "other pages": 0, "newest": ""}
+			gave := map[string]any{"source": x.Name, "articles": 0, "other_pages": 0, "newest": ""}
 			for _, m := range s.Sources {
 				if m["source"] == x.Name {
 					gave = m
@@ -133,11 +145,11 @@ func (p *program) sourceShow() *cobra.Command {
 			}
 			if p.json {
 				shown := sourceList([]sourceSettings{x})[0]
-				shown["articles"], shown["other_pages"], shown["newest"] = gave["articles"], gave["other pages"], gave["newest"]
+				shown["articles"], shown["other_pages"], shown["newest"] = gave["articles"], gave["other_pages"], gave["newest"]
 				return p.printJSON(shown)
 			}
 			fmt.Fprint(p.stdout, strings.TrimPrefix(x.toml(), "\n"))
-			_, err = fmt.Fprintf(p.stdout, "\n%v articles, %v other pages, newest %v\n", gave["articles"], gave["other pages"], gave["newest"])
+			_, err = fmt.Fprintf(p.stdout, "\n%v articles, %v other pages, newest %v\n", gave["articles"], gave["other_pages"], gave["newest"])
 			return err
 		},
 	}

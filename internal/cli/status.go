@@ -30,7 +30,9 @@ func (p *program) status() *cobra.Command {
 	return &cobra.Command{
 		Use:   "status",
 		Short: "Last runs, queue, next due, and what each source gave",
-		Args:  cobra.NoArgs,
+		Long: `Last runs, queue, next due, and what each source gave. Live blogs, galleries, videos and stubs count as articles; front
+and section pages, consent walls and pages without a text as other pages. A run without an end was killed, or runs now.`,
+		Args: cobra.NoArgs,
 		RunE: func(c *cobra.Command, args []string) error {
 			w, err := p.open()
 			if err != nil {
@@ -65,7 +67,7 @@ func (p *program) status() *cobra.Command {
 }
 
 var (
-	sourceColumns = []string{"source", "articles", "other pages", "newest"}
+	sourceColumns = []string{"source", "articles", "other_pages", "newest"}
 	runColumns    = []string{"run_id", "verb", "started_at", "ended_at", "exit_code"}
 )
 
@@ -124,13 +126,13 @@ func (w *workspace) countSources(ctx context.Context, s *status) error {
 		}
 		m, ok := at[name]
 		if !ok {
-			m = map[string]any{"source": name, "articles": 0, "other pages": 0, "newest": ""}
+			m = map[string]any{"source": name, "articles": 0, "other_pages": 0, "newest": ""}
 			at[name] = m
 			s.Sources = append(s.Sources, m)
 		}
 		kind := "articles"
 		if k, _ := row[1].(string); !archive.PageKind(k).TellsStory() {
-			kind = "other pages"
+			kind = "other_pages"
 		}
 		m[kind] = m[kind].(int) + 1
 		m["newest"] = max(m["newest"].(string), fmt.Sprint(row[2]))

@@ -49,7 +49,13 @@ func (p *program) table(columns []string, rows [][]any) error {
 	}
 	t.AppendHeader(head)
 	for _, r := range rows {
-		t.AppendRow(table.Row(r))
+		cells := make(table.Row, len(r))
+		for i, v := range r {
+			if cells[i] = v; v == nil {
+				cells[i] = ""
+			}
+		}
+		t.AppendRow(cells)
 	}
 	_, err := fmt.Fprintln(p.stdout, t.Render())
 	return err
@@ -73,6 +79,15 @@ func (p *program) tableJSON(columns []string, rows [][]any, lines bool) error {
 			return err
 		}
 	}
+	return nil
+}
+
+// wrote says which file a verb made.
+func (p *program) wrote(name string) error {
+	if p.json {
+		return p.printJSON(map[string]string{"file": name})
+	}
+	p.say("wrote %s", name)
 	return nil
 }
 

@@ -29,8 +29,11 @@ func (p *program) tools() []*cobra.Command {
 			if err != nil {
 				return fail(ExitUsage, "an http or https URL", "%w", err)
 			}
-			word := "disallowed"
-			if robots.Parse(raw, args[0]).Allowed(u.RequestURI()) {
+			word, allowed := "disallowed", robots.Parse(raw, args[0]).Allowed(u.RequestURI())
+			if p.json {
+				return p.printJSON(map[string]any{"agent": args[0], "url": args[1], "allowed": allowed})
+			}
+			if allowed {
 				word = "allowed"
 			}
 			_, err = fmt.Fprintln(p.stdout, word)
@@ -43,12 +46,18 @@ func (p *program) tools() []*cobra.Command {
 		Short: "Print the canonical form of each URL",
 		Args:  cobra.MinimumNArgs(1),
 		RunE: func(c *cobra.Command, args []string) error {
+			forms := []map[string]string{}
 			for _, a := range args {
 				u, err := urls.Canonical(a)
 				if err != nil {
 					return fail(ExitError, "an http or https URL", "%w", err)
 				}
-				fmt.Fprintln(p.stdout, u)
+				if forms = append(forms, map[string]string{"url": a, "canonical": u}); !p.json {
+					fmt.Fprintln(p.stdout, u)
+				}
+			}
+			if p.json {
+				return p.printJSON(forms)
 			}
 			return nil
 		},
