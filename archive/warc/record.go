@@ -38,15 +38,6 @@ func (r *Record) RefersTo() (url string, t time.Time, digest string) {
 	return bare(r.Header.Get("WARC-Refers-To-Target-URI")), t, r.Header.Get("WARC-Payload-Digest")
 }
 
-// Fields reads the block of a warcinfo or metadata record.
-func (r *Record) Fields() [][2]string {
-	var fields [][2]string
-	for line := range strings.Lines(string(r.Block)) {
-		fields = appendField(fields, strings.TrimRight(line, "\r\n"))
-	}
-	return fields
-}
-
 func bare(uri string) string {
 	if strings.HasPrefix(uri, "<") && strings.HasSuffix(uri, ">") {
 		return uri[1 : len(uri)-1]

@@ -68,9 +68,6 @@ func Parse(body []byte, token string) *Rules {
 	return rules
 }
 
-// Disallow gives rules that forbid everything: what a crawler assumes while a robots.txt cannot be reached.
-func Disallow() *Rules { return &Rules{patterns: []pattern{{parts: []string{"/"}, length: 1}}} }
-
 // Allowed says whether path, with its query if it has one ("/news?id=1"), may be fetched. The longest matching
 // pattern decides, in octets; between equals, allow wins. /robots.txt itself may always be fetched.
 func (r *Rules) Allowed(path string) bool {

@@ -84,12 +84,6 @@ func TestAllowed(t *testing.T) {
 	}
 }
 
-func TestDisallow(t *testing.T) {
-	if r := Disallow(); r.Allowed("/") || r.Allowed("/x?y") || !r.Allowed("/robots.txt") {
-		t.Error("everything but robots.txt must be denied")
-	}
-}
-
 func TestDelayAndSitemaps(t *testing.T) {
 	r := Parse([]byte("Sitemap: https://x.example/a.xml\nUser-agent: *\nCrawl-delay: 1\n"+
 		"User-agent: paper\nCrawl-delay: 2.5\nDisallow: /x\nsitemap:https://x.example/b.xml#top\n"), "Paper")

@@ -123,14 +123,7 @@ type room struct {
 	byPath, byBox               []sums
 }
 
-// Look computes the vectors of a page, the context left empty.
-func Look(bs []blocks.Block, boxes []blocks.Box, w Witness) *Page {
-	p := &Page{}
-	p.Look(bs, boxes, w)
-	return p
-}
-
-// Look is as the function; it takes the place of the page before, in its memory.
+// Look computes the vectors of a page, the context left empty, in the place and the memory of the page before.
 func (p *Page) Look(bs []blocks.Block, boxes []blocks.Box, w Witness) {
 	p.Blocks, p.Boxes, p.Headline, p.groups = bs, boxes, -1, 0
 	p.Vectors = zeros(p.Vectors, len(bs))
