@@ -1,6 +1,7 @@
 package normalize
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -62,7 +63,7 @@ func bareNames(p *page, r region, o byline.Options) []claim {
 			case i >= r.last && p.dashed(i, text) && byline.IsFullName(trimDash(text)):
 				text, c.rank = trimDash(text), authorTail
 			case full && below && i < story && b.Kind != blocks.Heading && signedName(text) && !o.Site(text) && p.pictured(i, text):
-			case !full || o.Site(text) || !(signature && signedName(text)) && !confirmed(p, i, text):
+			case !full || o.Site(text) || !(signature && signedName(text)) && !confirmed(p, i, text, i >= r.first || r.below(i)):
 				continue
 			}
 			if c.names = byline.Visible(text, o); len(c.names) > 0 && c.names[0].Kind == archive.Person {
@@ -221,16 +222,22 @@ func calls(alt, name string) bool {
 	return ok && len(before) <= 16 && len(after) <= 16 && !strings.ContainsAny(before+after, "0123456789:|")
 }
 
-// confirmed says that the name at block i is a person's.
-func confirmed(p *page, i int, name string) bool {
+// authorPaths are in the addresses of authors' pages, profilePaths in those of anybody's: below a story, they may be of
+// somebody whom it is about.
+var (
+	authorPaths  = [...]string{"/author", "/autor", "/redakt", "/writer", "/journalist", "/contributor"}
+	profilePaths = [...]string{"/people/", "/team/", "/staff/", "/profile", "/user"}
+)
+
+// confirmed says that the name at block i is a person's; tail that the block stands below the story.
+func confirmed(p *page, i int, name string, tail bool) bool {
 	b := &p.blocks[i]
 	for n, above := b.First, 0; n > tree.Root && above <= linkAbove; n = p.tree.Parent(n) {
 		if p.tree.Atom(n) == tree.A {
 			href := strings.ToLower(p.tree.AttrOr(n, "href"))
-			for _, path := range []string{"/author", "/people/", "/team/", "/staff/", "/profile", "/contributor", "/autor", "/redakt", "/writer", "/journalist", "/user"} {
-				if strings.Contains(href, path) {
-					return true
-				}
+			holds := func(path string) bool { return strings.Contains(href, path) }
+			if slices.ContainsFunc(authorPaths[:], holds) || !tail && slices.ContainsFunc(profilePaths[:], holds) {
+				return true
 			}
 		}
 		if n <= b.Node {

@@ -172,8 +172,8 @@ func (p *parser) segment(s string) {
 			break
 		}
 		p.role, p.open, p.done = role, true, false
-		p.explicit = strings.ContainsAny(lead, ": ：")
-		p.noun = p.led && !strings.ContainsAny(lead, ": ：/|=＝・") && trim(rest) != "" && !prepositions[strings.ToLower(lead)]
+		p.explicit = strings.ContainsAny(lead, " "+colons)
+		p.noun = p.led && !strings.ContainsAny(lead, " /|=＝・"+colons) && trim(rest) != "" && !prepositions[strings.ToLower(lead)]
 		if s = trim(rest); s == "" {
 			return
 		}

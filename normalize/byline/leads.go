@@ -88,6 +88,27 @@ var leadRows = []leadRow{
 	{"ja", archive.RolePhotographer, []string{"写真・", "写真=", "写真＝", "写真：", "撮影・", "撮影＝", "撮影：", "撮影/", "写真/"}, false, "文・山田太郎　写真・佐藤花子", "山田太郎; 佐藤花子", "newsroom usage"},
 	{"zh", archive.RoleAuthor, []string{"作者", "撰文", "本报记者", "记者", "文/图", "图/文", "文/", "文|", "記者", "撰稿", "采写", "作者/"}, false, "作者：王小明", "王小明", "newsroom usage"},
 	{"zh", archive.RoleEditor, []string{"责编", "责任编辑", "编辑", "責編", "責任編輯", "編輯"}, false, "责编：王小明、李大山", "王小明; 李大山", "newsroom usage"},
+	{"am", archive.RoleAuthor, []string{"ጸሐፊ", "ፀሐፊ", "ዘጋቢ", "ጋዜጠኛ"}, true, "ጸሐፊ፡ ሰላም ተስፋዬ", "ሰላም ተስፋዬ", "newsroom usage"},
+	{"ti", archive.RoleAuthor, []string{"ጸሓፊ", "ጸሓፊት", "ጋዜጠኛ"}, true, "ጸሓፊ፦ ሰላም ተስፋይ", "ሰላም ተስፋይ", "newsroom usage"},
+	{"my", archive.RoleAuthor, []string{"ရေးသားသူ", "သတင်းရေးသားသူ"}, true, "ရေးသားသူ: မောင် အောင်", "မောင် အောင်", "newsroom usage"},
+	{"km", archive.RoleAuthor, []string{"អត្ថបទ", "អ្នកនិពន្ធ", "អ្នកសរសេរ", "ដោយ"}, true, "ដោយ៖ សុខ ដារ៉ា", "សុខ ដារ៉ា", "newsroom usage"},
+	{"lo", archive.RoleAuthor, []string{"ໂດຍ", "ຂຽນໂດຍ", "ຜູ້ຂຽນ"}, true, "ໂດຍ: ສົມໃຈ ພົມມະຈັນ", "ສົມໃຈ ພົມມະຈັນ", "newsroom usage"},
+	{"ne", archive.RoleAuthor, []string{"लेखक", "संवाददाता"}, true, "लेखक: राम श्रेष्ठ", "राम श्रेष्ठ", "newsroom usage"},
+	{"mr", archive.RoleAuthor, []string{"लेखक", "लेखिका"}, true, "लेखक: अमित पाटील", "अमित पाटील", "newsroom usage"},
+	{"gu", archive.RoleAuthor, []string{"લેખક"}, true, "લેખક: અમિત શાહ", "અમિત શાહ", "newsroom usage"},
+	{"pa", archive.RoleAuthor, []string{"ਲੇਖਕ"}, true, "ਲੇਖਕ: ਅਮਨ ਸਿੰਘ", "ਅਮਨ ਸਿੰਘ", "newsroom usage"},
+	{"ta", archive.RoleAuthor, []string{"எழுதியவர்", "ஆசிரியர்"}, true, "எழுதியவர்: முருகன் செல்வம்", "முருகன் செல்வம்", "newsroom usage"},
+	{"te", archive.RoleAuthor, []string{"రచయిత", "రాసినవారు"}, true, "రచయిత: రవి కుమార్", "రవి కుమార్", "newsroom usage"},
+	{"kn", archive.RoleAuthor, []string{"ಲೇಖಕ", "ಲೇಖಕರು"}, true, "ಲೇಖಕರು: ರವಿ ಕುಮಾರ್", "ರವಿ ಕುಮಾರ್", "newsroom usage"},
+	{"ml", archive.RoleAuthor, []string{"ലേഖകൻ", "ലേഖിക", "എഴുതിയത്"}, true, "ലേഖകൻ: രവി മേനോൻ", "രവി മേനോൻ", "newsroom usage"},
+	{"hy", archive.RoleAuthor, []string{"հեղինակ", "հեղինակը"}, true, "Հեղինակ՝ Արամ Պետրոսյան", "Արամ Պետրոսյան", "newsroom usage"},
+	{"kk", archive.RoleAuthor, []string{"авторы", "автор", "жазған"}, true, "Автор: Айгүл Серікова", "Айгүл Серікова", "newsroom usage"},
+	{"uz", archive.RoleAuthor, []string{"muallif"}, true, "Muallif: Anvar Karimov", "Anvar Karimov", "newsroom usage"},
+	{"be", archive.RoleAuthor, []string{"аўтар", "аўтары"}, true, "Аўтар: Алесь Новік", "Алесь Новік", "newsroom usage"},
+	{"gl", archive.RoleAuthor, []string{"autor", "autora", "texto"}, true, "Autora: Uxía Lago", "Uxía Lago", "newsroom usage"},
+	{"sw", archive.RoleAuthor, []string{"mwandishi", "imeandikwa na"}, true, "Mwandishi: Asha Juma", "Asha Juma", "newsroom usage"},
+	{"fil", archive.RoleAuthor, []string{"isinulat ni", "ulat ni", "ni"}, true, "Isinulat ni: Maria Santos", "Maria Santos", "newsroom usage"},
+	{"af", archive.RoleAuthor, []string{"deur", "geskryf deur", "skrywer"}, true, "Deur: Pieter Botha", "Pieter Botha", "newsroom usage"},
 }
 
 // prepositions are the leads of one word that are no nouns: what follows them is a name, or running text. A noun is common
@@ -172,6 +193,9 @@ func sentence(before string) bool {
 	return lower >= 4 || len(words) > 14
 }
 
+// colons stand between a lead and a name; those of Chinese, Amharic, Khmer and Armenian among them.
+const colons = ":：፡፦៖՝"
+
 // leadAt reads a lead at byte i and gives the byte after it; 0 if there is none.
 func leadAt(low, s string, i int, language string) (lead, int) {
 	if i+1 >= len(low) { // leads have two bytes and more
@@ -186,7 +210,7 @@ func leadAt(low, s string, i int, language string) (lead, int) {
 		}
 		end := i + len(l.words)
 		next, n := utf8.DecodeRuneInString(s[end:])
-		colon := next == ':' || next == '：' || next == '/' || strings.HasPrefix(s[end:], " :")
+		colon := next == '/' || strings.ContainsRune(colons, next) || strings.HasPrefix(s[end:], " :")
 		switch {
 		case l.colon && !colon:
 			continue

@@ -4,7 +4,7 @@ import "strings"
 
 // beforeTime are marks and words that stand between a day and a time of day.
 var beforeTime = map[string]bool{
-	",": true, "-": true, "–": true, "—": true, "|": true, "·": true, "•": true, "/": true, "@": true, "(": true, "t": true, "at": true, "um": true, "à": true,
+	",": true, "-": true, "–": true, "—": true, "|": true, "·": true, "•": true, "/": true, "@": true, "(": true, "（": true, "t": true, "at": true, "um": true, "à": true,
 	"a": true, "las": true, "alle": true, "ore": true, "às": true, "kl": true, "klo": true, "o": true, "om": true, "в": true, "о": true, "saat": true, "g": true, "godz": true,
 	".": true, "uhr": true, "om.": true, "h": true, ":": true, "de": true, "the": true, "au": true, "ob": true, "ve": true, "și": true, "ora": true, "klukkan": true, "den": true,
 	"日": true, "午後": true, "午前": true, "오후": true, "오전": true, "بتوقيت": true, "الساعة": true, "،": true, "năm": true, "годa": true, "року": true, "г": true, "года": true, "r": true,
@@ -22,6 +22,10 @@ func (f *finder) timeAfter(i int, day reading) (reading, int, bool) {
 			return r, next, ok
 		}
 		w := f.word(i)
+		if f.weekWord(i) >= 0 {
+			i += f.weekLength(i)
+			continue
+		}
 		if w == "後" || w == "下" || w == "오후" {
 			pm = true
 		} else if !beforeTime[w] && !strings.Contains("午前後上下晚早中오전", w) && !weekdayLike(w) && f.weekday(i) < 0 {
@@ -40,7 +44,7 @@ func weekdayLike(w string) bool {
 			return true
 		}
 	}
-	return w == ")"
+	return w == ")" || w == "）"
 }
 
 // timeBefore reads a time of day that leads to a date: "14:30 | 12.05.2023", "5:09 PM EDT, Thu June 8, 2023".

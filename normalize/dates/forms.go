@@ -30,7 +30,7 @@ func (f *finder) yearFirst(i int) (r reading, next int, ok bool) {
 		}
 	}
 	j := i + 1
-	for f.word(j) == "." || f.word(j) == "," || f.word(j) == "m" || f.word(j) == "gada" || f.word(j) == "-" {
+	for behindYear[f.word(j)] {
 		j++
 	}
 	if f.is(j, 'n') && f.t[j].digits <= 2 && f.word(j+1) == "." { // "2025. gada 16. aprīlī"
@@ -53,6 +53,9 @@ func (f *finder) yearFirst(i int) (r reading, next int, ok bool) {
 	}
 	return r, 0, false
 }
+
+// behindYear is what stands between a year and the month or the day behind it.
+var behindYear = map[string]bool{".": true, ",": true, "-": true, "m": true, "gada": true, "ခုနှစ်": true, "၊": true}
 
 // numeric reads "5.4.2024", "05/04/24", "5-4-2024".
 func (f *finder) numeric(i int) (r reading, next int, ok bool) {
@@ -129,7 +132,7 @@ const webYear = 1990
 // between are marks and words that stand between a day, a month and a year.
 var between = map[string]bool{
 	".": true, ",": true, "-": true, "/": true, "de": true, "of": true, "del": true, "d": true, "di": true, "'": true, "’": true, "st": true, "nd": true, "rd": true, "th": true,
-	"er": true, "º": true, "ª": true, "°": true, "e": true, "the": true, "da": true, "г": true, "в": true, "إلى": true, "،": true, "ng": true,
+	"er": true, "º": true, "ª": true, "°": true, "e": true, "the": true, "da": true, "г": true, "в": true, "إلى": true, "،": true, "ng": true, "ឆ្នាំ": true,
 }
 
 // dayFirst reads "5 April 2024", "5. April 2024", "5 de abril de 2024", "1er août 2024", "5-Apr-2024".

@@ -17,7 +17,7 @@ type token struct {
 }
 
 // zeros are the digits zero of the scripts that pages print dates in.
-var zeros = []rune{'0', '٠', '۰', '०', '০', '๐', '０'}
+var zeros = []rune{'0', '٠', '۰', '०', '০', '੦', '૦', '๐', '໐', '၀', '០', '０'}
 
 func digit(r rune) int {
 	if r < '٠' {
@@ -25,6 +25,9 @@ func digit(r rune) int {
 			return int(r - '0')
 		}
 		return -1
+	}
+	if r > '៩' && r < '０' {
+		return -1 // Chinese, Japanese, Korean
 	}
 	for _, z := range zeros {
 		if r >= z && r <= z+9 {

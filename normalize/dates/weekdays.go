@@ -1,6 +1,7 @@
 package dates
 
 import (
+	"slices"
 	"strings"
 	"time"
 )
@@ -69,6 +70,10 @@ func (f *finder) weekdayBefore(i int) int {
 // weekdayBeside is the weekday right before the date from token i to next, or right behind it where no other date
 // follows: "11 Nisan 2025 Cuma"; -1 if none.
 func (f *finder) weekdayBeside(i, next int) int {
+	switch f.o.Language {
+	case "zh", "ja", "ko":
+		return f.eastWeekday(i, next)
+	}
 	if d := f.weekdayBefore(i); d >= 0 {
 		return d
 	}
@@ -80,6 +85,76 @@ func (f *finder) weekdayBeside(i, next int) int {
 		return -1 // "so" and "do" are words too
 	}
 	return f.weekday(next)
+}
+
+// eastDays are the signs of the week's days, Sunday first: in Chinese behind 星期, 周 or 週, in Japanese before 曜, in Korean
+// before 요일, in each of them alone in parentheses.
+var eastDays = map[string][7]string{"zh": {"日", "一", "二", "三", "四", "五", "六"}, "ja": {"日", "月", "火", "水", "木", "金", "土"}, "ko": {"일", "월", "화", "수", "목", "금", "토"}}
+
+// eastWeekday is the weekday beside the date from token i to next in Chinese, Japanese or Korean: "2025年4月11日 星期五",
+// "4月11日（金）", "2025.04.11 금요일"; -1 if none.
+func (f *finder) eastWeekday(i, next int) int {
+	switch f.word(next) {
+	case "星", "周", "週":
+		return f.weekWord(next)
+	case "(", "（", "[":
+		if d := f.weekWord(next + 1); d >= 0 {
+			return d
+		}
+		if w := f.word(next + 2); w == ")" || w == "）" || w == "]" {
+			return f.eastDay(f.word(next + 1))
+		}
+		return -1
+	case ",", "，", "、":
+		next++
+	}
+	if d := f.weekWord(next); d >= 0 {
+		return d
+	}
+	for start := i - 3; start < i; start++ { // "星期五 2025年4月11日"
+		if d := f.weekWord(start); d >= 0 && start+f.weekLength(start) == i {
+			return d
+		}
+	}
+	return -1
+}
+
+// weekWord is the weekday that a word for it, written out, names at token i; -1 if none.
+func (f *finder) weekWord(i int) int {
+	switch w := f.word(i); {
+	case w == "星" && f.word(i+1) == "期":
+		return f.eastDay(f.word(i + 2))
+	case w == "周" || w == "週":
+		return f.eastDay(f.word(i + 1))
+	case f.word(i+1) == "曜":
+		return f.eastDay(w)
+	case strings.HasSuffix(w, "요일"):
+		return f.eastDay(strings.TrimSuffix(w, "요일"))
+	}
+	return -1
+}
+
+// weekLength is how many tokens that word has.
+func (f *finder) weekLength(i int) int {
+	switch {
+	case f.word(i) == "星", f.word(i+1) == "曜" && f.word(i+2) == "日":
+		return 3
+	case strings.HasSuffix(f.word(i), "요일"):
+		return 1
+	}
+	return 2
+}
+
+// eastDay is the weekday of one such sign; -1 if it is none.
+func (f *finder) eastDay(sign string) int {
+	if sign == "天" {
+		sign = "日" // 星期天
+	}
+	days, ok := eastDays[f.o.Language]
+	if !ok {
+		return -1
+	}
+	return slices.Index(days[:], sign)
 }
 
 // shortWeekday is how long abbreviations are, in bytes.
