@@ -117,7 +117,7 @@ func (f *forest) score(p *Page) []int32 {
 			}
 		}
 	}
-	sum(f.first, f.asked)
+	sum(f.first, f.asked[:f.context])
 	if len(f.second) == 0 {
 		return out
 	}

@@ -20,7 +20,7 @@ type table struct {
 
 // reset makes t empty, with room for n hashes.
 func (t *table) reset(n int) *table {
-	size := 16
+	size := 256
 	for size < 2*n {
 		size *= 2
 	}
@@ -65,18 +65,11 @@ func (t *table) has(h uint64) bool {
 func Tokens(out []uint64, s string) []uint64 {
 	h, open := uint64(offset), false
 	for i := 0; i < len(s); {
-		from := i
-		for i < len(s) && wordByte[s[i]] != 0 {
-			h = (h ^ uint64(wordByte[s[i]])) * prime
+		if c := s[i]; c < utf8.RuneSelf {
 			i++
-		}
-		open = open || i > from
-		if i == len(s) {
-			break
-		}
-		if s[i] < utf8.RuneSelf {
-			i++
-			if open {
+			if low := wordRunes[c]; low != 0 {
+				h, open = (h^uint64(low))*prime, true
+			} else if open {
 				out = append(out, h)
 				h, open = offset, false
 			}
@@ -85,18 +78,21 @@ func Tokens(out []uint64, s string) []uint64 {
 		r, size := utf8.DecodeRuneInString(s[i:])
 		i += size
 		alone := 0x3040 <= r && r <= 0x30FF || 0x3400 <= r && r <= 0x9FFF || 0x0E00 <= r && r <= 0x0E7F
-		word := alone || unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.IsMark(r)
+		low := r
+		if !alone {
+			low = wordRune(r)
+		}
 		if r == 0xAD || 0x200B <= r && r <= 0x200F || r == 0xFEFF {
 			continue
 		}
-		if open && (alone || !word) {
+		if open && (alone || low == 0) {
 			out = append(out, h)
 			h, open = offset, false
 		}
 		if alone {
 			out = append(out, (h^uint64(r))*prime)
-		} else if word {
-			h, open = (h^uint64(unicode.ToLower(r)))*prime, true
+		} else if low != 0 {
+			h, open = (h^uint64(low))*prime, true
 		}
 	}
 	if open {
@@ -105,15 +101,28 @@ func Tokens(out []uint64, s string) []uint64 {
 	return out
 }
 
-// wordByte maps ASCII letters and digits to lower case, other bytes to 0.
-var wordByte = func() (t [256]byte) {
-	for c := range t {
-		switch {
-		case 'A' <= c && c <= 'Z':
-			t[c] = byte(c) + 'a' - 'A'
-		case 'a' <= c && c <= 'z' || '0' <= c && c <= '9':
-			t[c] = byte(c)
-		}
+// wordRune maps letters, digits and marks to lower case, other characters to 0.
+func wordRune(r rune) rune {
+	switch {
+	case int(r) < len(wordRunes):
+		return rune(wordRunes[r])
+	case 0x2000 <= r && r < 0x2070: // dashes, quotes
+		return 0
+	}
+	return anyWordRune(r)
+}
+
+func anyWordRune(r rune) rune {
+	if unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.IsMark(r) {
+		return unicode.ToLower(r)
+	}
+	return 0
+}
+
+// wordRunes is wordRune of the characters of two bytes and less.
+var wordRunes = func() (t [0x800]uint16) {
+	for r := range t {
+		t[r] = uint16(anyWordRune(rune(r)))
 	}
 	return
 }()
