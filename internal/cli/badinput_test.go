@@ -241,12 +241,16 @@ func TestSignalStopsACrawlCleanly(t *testing.T) {
 	for name, c := range map[string]struct {
 		signal syscall.Signal
 		code   int
-	}{"interrupt": {syscall.SIGINT, 130}, "terminate": {syscall.SIGTERM, 143}} {
-		t.Run(name, func(t *testing.T) { stopBySignal(t, c.signal, c.code) })
+		times  int
+	}{
+		"interrupt": {syscall.SIGINT, 130, 1}, "terminate": {syscall.SIGTERM, 143, 1},
+		"terminate, as timeout(1) does it: the program and its group": {syscall.SIGTERM, 143, 3},
+	} {
+		t.Run(name, func(t *testing.T) { stopBySignal(t, c.signal, c.code, c.times) })
 	}
 }
 
-func stopBySignal(t *testing.T, signal syscall.Signal, want int) {
+func stopBySignal(t *testing.T, signal syscall.Signal, want, times int) {
 	t.Helper()
 	asked := make(chan struct{}, 100)
 	s := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
@@ -265,7 +269,10 @@ func stopBySignal(t *testing.T, signal syscall.Signal, want int) {
 	for range 4 {
 		<-asked
 	}
-	c.Process.Signal(signal)
+	for range times {
+		c.Process.Signal(signal)
+		time.Sleep(2 * time.Millisecond)
+	}
 	done := make(chan error, 1)
 	go func() { done <- c.Wait() }()
 	select {

@@ -6,6 +6,7 @@ import (
 	"os"
 	"os/signal"
 	"syscall"
+	"time"
 )
 
 // errSignal is why a run was stopped.
@@ -13,7 +14,12 @@ type errSignal struct{ os.Signal }
 
 func (e errSignal) Error() string { return "stopped by " + e.Signal.String() }
 
-// withSignals gives a context that the first SIGINT or SIGTERM cancels; the second ends the process at once.
+// patience is how long after a signal another one says the same: timeout(1) sends its signal to the program and then to
+// the group that the program is in.
+const patience = time.Second
+
+// withSignals gives a context that the first SIGINT or SIGTERM cancels; one that comes later than patience ends the
+// process at once.
 func withSignals() (context.Context, func()) {
 	ctx, cancel := context.WithCancelCause(context.Background())
 	c := make(chan os.Signal, 2)
@@ -23,9 +29,12 @@ func withSignals() (context.Context, func()) {
 		if !ok {
 			return
 		}
+		first := time.Now()
 		cancel(errSignal{s})
-		if _, ok := <-c; ok {
-			os.Exit(signalCode(s))
+		for range c {
+			if time.Since(first) > patience {
+				os.Exit(signalCode(s))
+			}
 		}
 	}()
 	return ctx, func() { signal.Stop(c); close(c); cancel(nil) }
