@@ -22,7 +22,10 @@ func (p *program) verify() *cobra.Command {
 	return &cobra.Command{
 		Use:   "verify",
 		Short: "Check every WARC record against its digests, every capture against its record, the database, and the exports",
-		Args:  cobra.NoArgs,
+		Long: `Check every WARC record against its digests, every capture against its record, the database, and the exports. Other
+tools find the same block digests right. The payload digest of a response that came in chunks is of the payload, as the
+standard has it: "warcio check" hashes the chunks instead, and calls it wrong.`,
+		Args: cobra.NoArgs,
 		RunE: func(c *cobra.Command, args []string) error {
 			w, err := p.open()
 			if err != nil {
