@@ -3,8 +3,19 @@ package tree
 // closeFormatting closes a formatting element that other elements may straddle: the standard's adoption agency.
 func (p *Parser) closeFormatting(a Atom) {
 	name := int32(a)
-	if e := p.top(); e.space == inHTML && e.atom == a && p.tree.nodes[e.node].how&isActive == 0 {
+	e := p.top()
+	if e.space == inHTML && e.atom == a && p.tree.nodes[e.node].how&isActive == 0 {
 		p.pop()
+		return
+	}
+	if n := len(p.active) - 1; n >= 0 && e.node == p.active[n].node && e.atom == a {
+		p.steps++
+		p.pop()
+		p.dropActive(n)
+		return
+	}
+	if p.actives[a] == 0 {
+		p.closeOther(name)
 		return
 	}
 	for range 8 {
@@ -19,9 +30,9 @@ func (p *Parser) closeFormatting(a Atom) {
 		case at < 0:
 			p.dropActive(i)
 			return
-		case at < int(p.top().stop):
+		case at < p.top().carry.at(topStop):
 			return
-		case int(p.top().special) < at:
+		case p.top().carry.at(topSpecial) < at:
 			p.popTo(at)
 			p.dropActive(i)
 			return
@@ -32,7 +43,7 @@ func (p *Parser) closeFormatting(a Atom) {
 
 // lastActive is the last active element of that name behind the last marker, or -1.
 func (p *Parser) lastActive(a Atom) int {
-	if !p.spend(0) {
+	if p.actives[a] == 0 || !p.spend(0) {
 		return -1
 	}
 	for i := len(p.active) - 1; i >= 0 && p.active[i].node != None; i-- {
@@ -49,7 +60,7 @@ func (p *Parser) lastActive(a Atom) int {
 func (p *Parser) adopt(i, at int) {
 	p.steps += 2*(len(p.open)-at) + len(p.active) - i
 	block := at + 1
-	for p.open[block].class&special == 0 {
+	for p.open[block].class&isSpecial == 0 {
 		block++
 	}
 	for k := len(p.open) - 1; k >= at; k-- {
@@ -80,7 +91,6 @@ func (p *Parser) adopt(i, at int) {
 		}
 		p.tree.nodes[n].how &^= isOpen
 		c := p.clone(ni)
-		p.tree.nodes[c].how |= isOpen
 		p.open[k].node = c
 		if last == furthest {
 			bookmark = ni + 1
@@ -91,7 +101,7 @@ func (p *Parser) adopt(i, at int) {
 	}
 	p.detach(last)
 	parent, before := ancestor.node, None
-	if ancestor.class&fostering != 0 {
+	if ancestor.class&isFostering != 0 {
 		parent, before = p.fosterPlace()
 	}
 	p.insert(parent, before, last)
@@ -101,21 +111,12 @@ func (p *Parser) adopt(i, at int) {
 // wrapChildren ends the round: a copy of the formatting element takes the block's children, and the element's place in
 // the list at the bookmark and on the stack above the block.
 func (p *Parser) wrapChildren(at, block, bookmark int, formatting Node) {
-	nodes := p.tree.nodes
 	furthest := p.open[block].node
-	x := nodes[formatting]
-	x.how = 0
-	c := p.newNode(x)
-	nodes = p.tree.nodes
-	from, to := &nodes[furthest], &nodes[c]
-	to.first, to.end = from.first, from.end
-	from.first, from.end = None, None
-	for k := to.first; k != None; k = nodes[k].next {
-		nodes[k].parent = c
-	}
+	c := p.copyOf(formatting, isOpen)
+	p.moveChildren(furthest, c)
 	p.insert(furthest, None, c)
 
-	entry, a := p.open[at], active{c, p.open[at].name, p.open[at].atom}
+	entry, a := p.open[at], active{node: c, name: p.open[at].key / 2, atom: p.open[at].atom}
 	entry.node = c
 	i := p.indexActive(formatting)
 	if i < bookmark {
@@ -124,11 +125,10 @@ func (p *Parser) wrapChildren(at, block, bookmark int, formatting Node) {
 	p.dropActive(i)
 	p.activate(min(bookmark, len(p.active)), a)
 
-	nodes[formatting].how &^= isOpen
-	nodes[c].how |= isOpen
+	p.tree.nodes[formatting].how &^= isOpen
 	copy(p.open[at:], p.open[at+1:block+1])
 	p.open[block] = entry
 	for k := at; k < len(p.open); k++ {
-		p.link(k)
+		p.link(k, &p.open[k])
 	}
 }

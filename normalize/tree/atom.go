@@ -318,23 +318,20 @@ var atomNames = [atomCount]string{
 	mtext:         "mtext",
 }
 
-// nameHash spreads the names of up to eight letters, packed into a word, over atomSlots without a collision; the
-// number was found by trial.
+// nameHash spreads the names of up to eight letters, as words, over atomSlots without a collision; the number was found
+// by trial.
 const (
-	nameHash  = 0x3c38d423bc8ed7c5
+	nameHash  = 0x2705f5fdf23c8171
 	slotShift = 64 - 10
 )
 
-// atomKeys are the packed names by atom, atomSlots the atoms by hash.
-var atomKeys, atomSlots = func() (keys [atomCount]uint64, slots [1 << 10]Atom) {
+// atomKeys are the names of up to eight letters as words, by atom, atomSlots the atoms by hash.
+var atomKeys, atomSlots = func() (keys [1 << 8]uint64, slots [1 << 10]Atom) {
 	for a := AtomOther + 1; a < atomCount; a++ {
-		if len(atomNames[a]) > 8 {
-			continue
+		if name := atomNames[a]; len(name) <= wordLen {
+			keys[a] = shortWord(name)
+			slots[keys[a]*nameHash>>slotShift] = a
 		}
-		for _, c := range []byte(atomNames[a]) {
-			keys[a] = keys[a]<<8 | uint64(c)
-		}
-		slots[keys[a]*nameHash>>slotShift] = a
 	}
 	return keys, slots
 }()
@@ -342,10 +339,11 @@ var atomKeys, atomSlots = func() (keys [atomCount]uint64, slots [1 << 10]Atom) {
 // String is the name in lower case; "" for AtomNone and AtomOther.
 func (a Atom) String() string { return atomNames[a] }
 
-// atomOf is the atom of a name, given its last eight letters packed into a word in lower case.
-func atomOf(name string, key uint64) Atom {
-	if len(name) <= 8 {
-		if a := atomSlots[key*nameHash>>slotShift]; a != AtomNone && atomKeys[a] == key {
+// atomOf is the atom of a name.
+func atomOf(name string) Atom {
+	if len(name) <= wordLen {
+		key := shortWord(name) | firstBytes(lower, len(name))
+		if a := atomSlots[key*nameHash>>slotShift]; atomKeys[a] == key && equalFold(name, atomNames[a]) {
 			return a
 		}
 		return AtomOther

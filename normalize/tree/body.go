@@ -5,7 +5,7 @@ func (p *Parser) inBody() bool {
 	case textToken:
 		p.bodyText()
 	case commentToken:
-		p.insertComment(None)
+		p.addComment(None)
 	case startTag:
 		return p.bodyStart()
 	case endTag:
@@ -41,68 +41,89 @@ func (p *Parser) skipNUL() bool {
 }
 
 func (p *Parser) bodyStart() bool {
-	switch a := p.tok.atom; a {
-	case Div, P, Ul, Section, Article, Header, Footer, Nav, Main, Aside, Figure, Figcaption, Ol, Blockquote, Address,
-		Center, Details, Dialog, Dir, Dl, Fieldset, Hgroup, Menu, Search, Summary:
+	switch a := p.tok.atom; startRules[a] {
+	case ordinary:
+		p.reopen()
+		p.openElement()
+	case block:
 		p.closeP()
 		p.openElement()
-	case A:
-		if i := p.lastActive(A); i >= 0 {
-			p.closeOpenLink(i)
+	case link:
+		p.closeLink()
+		p.reopen()
+		p.openFormatting()
+	case formatting:
+		p.reopen()
+		p.openFormatting()
+	case nobr:
+		p.reopen()
+		if p.inScope(Nobr) {
+			p.closeFormatting(Nobr)
+			p.reopen()
 		}
-		p.reopen()
 		p.openFormatting()
-	case B, Big, Code, Em, Font, I, S, Small, Strike, Strong, Tt, U:
+	case void:
 		p.reopen()
-		p.openFormatting()
-	case Img, Br, Wbr, Area, Embed, Keygen:
-		p.reopen()
-		p.addElement(inHTML)
+		p.addElement(inHTML, 0)
 		p.framesetOK = false
-	case Li, Dd, Dt:
+	case item:
 		p.openItem(a)
-	case Base, Basefont, Bgsound, Link, Meta, Noframes, Script, Style, Template, Title:
+	case metadata:
 		p.metadata()
-	case H1, H2, H3, H4, H5, H6:
+	case heading:
 		p.closeP()
-		if p.top().class&heading != 0 {
+		if p.top().class&isHeading != 0 {
 			p.pop()
 		}
 		p.openElement()
-	case Math, Svg:
+	case foreign:
 		p.reopen()
 		space := uint8(inSVG)
 		if a == Math {
 			space = inMath
 		}
 		p.openForeign(space)
-	case Table:
+	case openTable:
 		if !p.quirks {
 			p.closeP()
 		}
 		p.openElement()
 		p.framesetOK = false
 		p.mode = inTable
-	case Pre, Listing:
+	case newlined:
 		p.closeP()
 		p.openElement()
 		p.skipNewline()
 		p.framesetOK = false
-	case Html, Body, Frameset:
+	case marked:
+		p.reopen()
+		p.openElement()
+		p.addMarker()
+		p.framesetOK = false
+	case root:
 		p.rootStart(a)
-	case Form, Button, Input, Select, Option, Optgroup, Textarea:
+	case control:
 		p.controlStart(a)
-	case Image:
+	case again:
 		p.tok.atom, p.tok.name = Img, int32(Img)
 		return false
-	case Caption, Col, Colgroup, Frame, Head, Tbody, Td, Tfoot, Th, Thead, Tr:
-	default:
+	case rare:
 		p.rareStart(a)
 	}
 	return true
 }
 
-// closeOpenLink closes the link that is active element i: links do not nest.
+// closeLink closes the link that is active: links do not nest.
+func (p *Parser) closeLink() {
+	if p.actives[A] == 0 {
+		return
+	}
+	if i := p.lastActive(A); i >= 0 {
+		p.closeOpenLink(i)
+	}
+}
+
+// closeOpenLink closes the link that is active element i.
 func (p *Parser) closeOpenLink(i int) {
 	n := p.active[i].node
 	p.closeFormatting(A)
@@ -117,7 +138,7 @@ func (p *Parser) closeOpenLink(i int) {
 // openItem opens a list item and closes one of its kind that is open.
 func (p *Parser) openItem(a Atom) {
 	p.framesetOK = false
-	if i := int(p.top().item); i >= 0 && p.open[i].space == inHTML {
+	if i := p.top().carry.at(topItem); i >= 0 && p.open[i].space == inHTML {
 		b := p.open[i].atom
 		if b == a || a != Li && (b == Dd || b == Dt) {
 			p.popTo(i)
@@ -171,7 +192,7 @@ func (p *Parser) controlStart(a Atom) {
 			p.popTo(p.lastOpen(Select))
 		}
 		p.reopen()
-		n := p.addElement(inHTML)
+		n := p.addElement(inHTML, 0)
 		if !p.isHidden(n) {
 			p.framesetOK = false
 		}
@@ -215,10 +236,10 @@ func (p *Parser) rareStart(a Atom) {
 		if p.inScope(Select) {
 			p.implyEnds(AtomNone)
 		}
-		p.addElement(inHTML)
+		p.addElement(inHTML, 0)
 		p.framesetOK = false
 	case Param, Source, Track:
-		p.addElement(inHTML)
+		p.addElement(inHTML, 0)
 	case Iframe:
 		p.framesetOK = false
 		p.openRaw(keepNUL)
@@ -229,18 +250,6 @@ func (p *Parser) rareStart(a Atom) {
 		p.reopen()
 		p.framesetOK = false
 		p.openRaw(keepNUL)
-	case Nobr:
-		p.reopen()
-		if p.inScope(Nobr) {
-			p.closeFormatting(Nobr)
-			p.reopen()
-		}
-		p.openFormatting()
-	case Applet, Marquee, Object:
-		p.reopen()
-		p.openElement()
-		p.addMarker()
-		p.framesetOK = false
 	case Rb, Rtc:
 		if p.inScope(Ruby) {
 			p.implyEnds(AtomNone)
@@ -255,8 +264,5 @@ func (p *Parser) rareStart(a Atom) {
 		p.closeP()
 		p.openElement()
 		p.plaintext = true
-	default:
-		p.reopen()
-		p.openElement()
 	}
 }

@@ -1,57 +1,58 @@
 package tree
 
 func (p *Parser) bodyEnd() bool {
-	switch a := p.tok.atom; a {
-	case Div, Ul, Section, Article, Header, Footer, Nav, Main, Aside, Figure, Figcaption, Ol, Blockquote, Address,
-		Button, Center, Details, Dialog, Dir, Dl, Fieldset, Hgroup, Listing, Menu, Pre, Search, Select, Summary, Dd, Dt:
+	switch a := p.tok.atom; endRules[a] {
+	case ordinary:
+		p.closeOther(p.tok.name)
+	case block:
 		if p.inScope(a) {
 			p.popTo(p.lastOpen(a))
 		}
-	case P:
-		if !p.inButtonScope(P) {
-			p.openImplied(P)
+	case paragraph:
+		if p.last[2*P] != 0 && p.inButtonScope(P) {
+			p.popTo(p.lastOpen(P))
+			break
 		}
-		p.popTo(p.lastOpen(P))
-	case A, B, Big, Code, Em, Font, I, Nobr, S, Small, Strike, Strong, Tt, U:
+		p.makeRoom()
+		p.put(p.newElement(int32(P), P, inHTML, 0, 0, 0))
+	case formatting:
 		p.closeFormatting(a)
-	case Li:
+	case listItem:
 		if p.inListScope(Li) {
 			p.popTo(p.lastOpen(Li))
 		}
-	case H1, H2, H3, H4, H5, H6:
+	case heading:
 		i := -1
 		for h := H1; h <= H6; h++ {
 			i = max(i, p.lastOpen(h))
 		}
-		if i >= int(p.top().stop) {
+		if i >= p.top().carry.at(topStop) {
 			p.popTo(i)
 		}
-	case Body, Html:
+	case root:
 		if p.inScope(Body) {
 			p.mode = afterBody
 			return a == Body
 		}
-	case Form:
+	case control:
 		p.closeForm()
-	case Applet, Marquee, Object:
+	case marked:
 		if p.inScope(a) {
 			p.popTo(p.lastOpen(a))
 			p.clearToMarker()
 		}
-	case Br:
+	case again:
 		p.tok.kind = startTag
 		return false
-	case Template:
+	case closeTemplate:
 		p.closeTemplate()
-	default:
-		p.closeOther(p.tok.name)
 	}
 	return true
 }
 
 // closeOther closes the topmost element of that name that no special one covers.
 func (p *Parser) closeOther(name int32) {
-	if i := int(p.last[2*name]) - 1; i >= 0 && i >= int(p.top().special) {
+	if i := int(p.last[2*name]) - 1; i >= 0 && i >= p.top().carry.at(topSpecial) {
 		p.popTo(i)
 	}
 }
@@ -70,7 +71,7 @@ func (p *Parser) closeForm() {
 		return
 	}
 	i := p.openAt(n, int32(Form))
-	if i < int(p.top().stop) {
+	if i < p.top().carry.at(topStop) {
 		return
 	}
 	p.implyEnds(AtomNone)

@@ -2,15 +2,16 @@ package tree
 
 // What the standard's rules ask of an element by its name alone.
 const (
-	special     = 1 << iota // the "special" category
-	scopeStop               // ends the default scope
-	lenient                 // special, yet no end to the search for an open list item: address, div, p
-	anchor                  // decides the insertion mode when it is reset
-	impliedEnd              // its end tag is implied where another end asks for it
-	fostering               // text and elements put into it go before the table
-	heading                 // h1 … h6
-	integration             // foreign, yet its content may be HTML
-	mathText                // MathML whose content is text
+	isSpecial     = 1 << iota // the "special" category
+	isScopeStop               // ends the default scope
+	isLenient                 // special, yet no end to the search for an open list item: address, div, p
+	isAnchor                  // decides the insertion mode when it is reset
+	isImpliedEnd              // its end tag is implied where another end asks for it
+	isFostering               // text and elements put into it go before the table
+	isHeading                 // h1 … h6
+	isIntegration             // foreign, yet its content may be HTML
+	isMathText                // MathML whose content is text
+	isHeir                    // of an entry of the stack alone: the one below it is not its parent, which was removed
 )
 
 // classes of HTML elements by atom.
@@ -20,18 +21,18 @@ var classes = func() (c [atomCount]uint16) {
 			c[a] |= class
 		}
 	}
-	set(special, Address, Applet, Area, Article, Aside, Base, Basefont, Bgsound, Blockquote, Body, Br, Button, Caption,
+	set(isSpecial, Address, Applet, Area, Article, Aside, Base, Basefont, Bgsound, Blockquote, Body, Br, Button, Caption,
 		Center, Col, Colgroup, Dd, Details, Dir, Div, Dl, Dt, Embed, Fieldset, Figcaption, Figure, Footer, Form, Frame,
 		Frameset, H1, H2, H3, H4, H5, H6, Head, Header, Hgroup, Hr, Html, Iframe, Img, Input, Keygen, Li, Link, Listing,
 		Main, Marquee, Menu, Meta, Nav, Noembed, Noframes, Noscript, Object, Ol, P, Param, Plaintext, Pre, Script,
 		Search, Section, Select, Source, Style, Summary, Table, Tbody, Td, Template, Textarea, Tfoot, Th, Thead, Title,
 		Tr, Track, Ul, Wbr, Xmp)
-	set(scopeStop, Applet, Caption, Html, Table, Td, Th, Marquee, Object, Template, Select)
-	set(lenient, Address, Div, P)
-	set(anchor, Td, Th, Tr, Tbody, Thead, Tfoot, Caption, Colgroup, Table, Template, Head, Body, Frameset, Html)
-	set(impliedEnd, Dd, Dt, Li, Optgroup, Option, P, Rb, Rp, Rt, Rtc)
-	set(fostering, Table, Tbody, Tfoot, Thead, Tr)
-	set(heading, H1, H2, H3, H4, H5, H6)
+	set(isScopeStop, Applet, Caption, Html, Table, Td, Th, Marquee, Object, Template, Select)
+	set(isLenient, Address, Div, P)
+	set(isAnchor, Td, Th, Tr, Tbody, Thead, Tfoot, Caption, Colgroup, Table, Template, Head, Body, Frameset, Html)
+	set(isImpliedEnd, Dd, Dt, Li, Optgroup, Option, P, Rb, Rp, Rt, Rtc)
+	set(isFostering, Table, Tbody, Tfoot, Thead, Tr)
+	set(isHeading, H1, H2, H3, H4, H5, H6)
 	return c
 }()
 
@@ -43,14 +44,14 @@ func classOf(space uint8, a Atom) uint16 {
 	case inSVG:
 		switch a {
 		case foreignObject, desc, Title:
-			return special | scopeStop | integration
+			return isSpecial | isScopeStop | isIntegration
 		}
 	case inMath:
 		switch a {
 		case mi, mo, mn, ms, mtext:
-			return special | scopeStop | mathText
+			return isSpecial | isScopeStop | isMathText
 		case annotationXML:
-			return special | scopeStop // an integration point only with some encodings
+			return isSpecial | isScopeStop // an isIntegration point only with some encodings
 		}
 	}
 	return 0

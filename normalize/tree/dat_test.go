@@ -122,7 +122,7 @@ func dump(t *Tree) string {
 
 // prefix is the namespace of an attribute of a foreign element: what stands before its name in the page.
 func prefix(t *Tree, n Node, i int) string {
-	at := t.attrs[int(t.nodes[n].attrFrom)+i].name
+	at := t.attrs[int(t.nodes[n].from)+i].name
 	if !t.Foreign(n) || t.page[at-1] != ':' {
 		return ""
 	}

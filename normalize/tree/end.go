@@ -7,7 +7,7 @@ func (p *Parser) afterBody() bool {
 			return p.inBody()
 		}
 	case commentToken:
-		p.insertComment(p.open[0].node)
+		p.addComment(p.open[0].node)
 		return true
 	case doctypeToken, endOfPage:
 		return true
@@ -32,7 +32,7 @@ func (p *Parser) afterAfterBody() bool {
 			return p.inBody()
 		}
 	case commentToken:
-		p.insertComment(Root)
+		p.addComment(Root)
 		return true
 	case doctypeToken, endOfPage:
 		return true
@@ -55,7 +55,7 @@ func (p *Parser) framesets() bool {
 		if p.mode == afterAfterFrameset {
 			under = Root
 		}
-		p.insertComment(under)
+		p.addComment(under)
 	case startTag:
 		switch p.tok.atom {
 		case Html:
@@ -68,7 +68,7 @@ func (p *Parser) framesets() bool {
 			}
 		case Frame:
 			if p.mode == inFrameset {
-				p.addElement(inHTML)
+				p.addElement(inHTML, 0)
 			}
 		}
 	case endTag:

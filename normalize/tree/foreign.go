@@ -8,12 +8,12 @@ func (p *Parser) isForeign() bool {
 	}
 	start, text := p.tok.kind == startTag, p.tok.kind == textToken
 	switch {
-	case e.class&mathText != 0 && (text || start && p.tok.atom != mglyph && p.tok.atom != malignmark):
+	case e.class&isMathText != 0 && (text || start && p.tok.atom != mglyph && p.tok.atom != malignmark):
 		return false
 	case e.space == inMath && e.atom == annotationXML && start && p.tok.atom == Svg:
 		return false
 	}
-	return e.class&integration == 0 || !start && !text
+	return e.class&isIntegration == 0 || !start && !text
 }
 
 // foreignContent treats the token by those rules and says whether it is used up.
@@ -26,7 +26,7 @@ func (p *Parser) foreignContent() bool {
 		}
 		p.insertText()
 	case commentToken:
-		p.insertComment(None)
+		p.addComment(None)
 	case startTag:
 		if breaksOut[p.tok.atom] || p.tok.atom == Font && p.hasAnyAttr("color", "face", "size") {
 			p.leaveForeign()
@@ -38,7 +38,7 @@ func (p *Parser) foreignContent() bool {
 			p.leaveForeign()
 			return p.step()
 		}
-		if i := int(p.last[lastKey(p.tok.name, inSVG)]) - 1; i > int(p.top().html) {
+		if i := int(p.last[lastKey(p.tok.name, inSVG)]) - 1; i > p.top().carry.at(topHTML) {
 			p.popTo(i)
 			return true
 		}
@@ -49,7 +49,7 @@ func (p *Parser) foreignContent() bool {
 
 // leaveForeign closes foreign elements up to one whose content is HTML.
 func (p *Parser) leaveForeign() {
-	for p.top().space != inHTML && p.top().class&(integration|mathText) == 0 {
+	for p.top().space != inHTML && p.top().class&(isIntegration|isMathText) == 0 {
 		p.pop()
 	}
 }
@@ -60,15 +60,16 @@ func (p *Parser) openForeign(space uint8) {
 		p.stripPrefix(&p.tree.attrs[i])
 	}
 	p.makeRoom()
-	n := p.addElement(space)
 	if p.tok.selfClosing {
+		p.addElement(space, 0)
 		return
 	}
+	n := p.addElement(space, isOpen)
 	class := classOf(space, p.tok.atom)
 	if p.tok.atom == annotationXML && space == inMath {
 		encoding, _ := p.tree.Attr(n, "encoding")
 		if equalFold(encoding, "text/html") || equalFold(encoding, "application/xhtml+xml") {
-			class |= integration
+			class |= isIntegration
 		}
 	}
 	p.push(n, p.tok.name, p.tok.atom, space, class)

@@ -43,7 +43,7 @@ func borrowsName(t *Tree) bool {
 	for n := range Node(t.Len()) {
 		if t.Foreign(n) {
 			for a := Abbr; a <= Xmp; a++ {
-				if a.String() == t.Name(n) && classes[a]&(scopeStop|anchor|impliedEnd|heading|lenient) != 0 {
+				if a.String() == t.Name(n) && classes[a]&(isScopeStop|isAnchor|isImpliedEnd|isHeading|isLenient) != 0 {
 					return true
 				}
 			}

@@ -7,7 +7,7 @@ func (p *Parser) initial() bool {
 			return true
 		}
 	case commentToken:
-		p.insertComment(Root)
+		p.addComment(Root)
 		return true
 	case doctypeToken:
 		p.quirks = isQuirky(p.tree.page[p.tok.from:p.tok.to])
@@ -28,11 +28,11 @@ func (p *Parser) beforeHTML() bool {
 			return true
 		}
 	case commentToken:
-		p.insertComment(Root)
+		p.addComment(Root)
 		return true
 	case startTag:
 		if p.tok.atom == Html {
-			p.openRoot()
+			p.openRoot(p.tok.attrFrom, p.tok.attrTo)
 			return true
 		}
 	case endTag:
@@ -40,17 +40,13 @@ func (p *Parser) beforeHTML() bool {
 			return true
 		}
 	}
-	tok := p.tok
-	p.tok = token{kind: startTag, atom: Html, name: int32(Html)}
-	p.openRoot()
-	p.tok = tok
+	p.openRoot(0, 0)
 	return false
 }
 
 // openRoot opens the html element, which is never closed.
-func (p *Parser) openRoot() {
-	t := &p.tok
-	n := p.newNode(node{kind: Element, atom: Html, from: t.from, to: t.to, attrFrom: t.attrFrom, attrTo: t.attrTo})
+func (p *Parser) openRoot(attrFrom, attrTo int) {
+	n := p.newElement(int32(Html), Html, inHTML, isOpen, attrFrom, attrTo)
 	p.insert(Root, None, n)
 	p.push(n, int32(Html), Html, inHTML, classes[Html])
 	p.mode = beforeHead
@@ -66,7 +62,7 @@ func (p *Parser) beforeHead() bool {
 			return true
 		}
 	case commentToken:
-		p.insertComment(None)
+		p.addComment(None)
 		return true
 	case doctypeToken:
 		return true
@@ -96,7 +92,7 @@ func (p *Parser) inHead() bool {
 			return true
 		}
 	case commentToken:
-		p.insertComment(None)
+		p.addComment(None)
 		return true
 	case doctypeToken:
 		return true
@@ -136,7 +132,7 @@ func (p *Parser) inHead() bool {
 func (p *Parser) metadata() bool {
 	switch p.tok.atom {
 	case Base, Basefont, Bgsound, Link, Meta:
-		p.addElement(inHTML)
+		p.addElement(inHTML, 0)
 	case Title:
 		p.openRaw(withRefs | keepNUL)
 	case Noframes, Script, Style:
@@ -211,7 +207,7 @@ func (p *Parser) afterHead() bool {
 			return true
 		}
 	case commentToken:
-		p.insertComment(None)
+		p.addComment(None)
 		return true
 	case doctypeToken:
 		return true
@@ -250,9 +246,10 @@ func (p *Parser) afterHead() bool {
 
 // lateMetadata puts metadata that comes after the head into it.
 func (p *Parser) lateMetadata() {
-	if p.tree.nodes[p.head].next != None {
-		p.moved = true
+	if p.disorder&moved == 0 && p.tree.nodes[p.head].end < Node(len(p.tree.nodes)) {
+		p.startMoving()
 	}
+	p.tree.nodes[p.head].how |= isOpen
 	p.push(p.head, int32(Head), Head, inHTML, classes[Head])
 	p.metadata()
 	p.remove(p.openAt(p.head, int32(Head)))

@@ -20,53 +20,62 @@ const (
 	KeyDataTime // a data attribute that tells a time
 )
 
-// keyOf gives the key of a name in lower case.
-func keyOf(name string) Key {
-	switch name {
-	case "class":
-		return KeyClass
-	case "id":
-		return KeyID
-	case "itemprop":
-		return KeyItemprop
-	case "rel":
-		return KeyRel
-	case "role":
-		return KeyRole
-	case "style":
-		return KeyStyle
-	case "hidden":
-		return KeyHidden
-	case "aria-hidden":
-		return KeyAriaHidden
-	case "data-testid":
-		return KeyDataTestid
-	case "data-qa":
-		return KeyDataQA
-	case "data-component":
-		return KeyDataComponent
-	case "data-type", "data-module", "data-block", "data-tb-region", "data-element", "data-component-name":
-		return KeyDataPart
-	case "data-timestamp", "data-datetime", "data-time", "data-date", "data-utime", "data-published":
-		return KeyDataTime
+// keyNames are the names that have a key, in lower case.
+var keyNames = [...]struct {
+	name string
+	key  Key
+}{
+	{"class", KeyClass},
+	{"id", KeyID},
+	{"itemprop", KeyItemprop},
+	{"rel", KeyRel},
+	{"role", KeyRole},
+	{"style", KeyStyle},
+	{"hidden", KeyHidden},
+	{"aria-hidden", KeyAriaHidden},
+	{"data-testid", KeyDataTestid},
+	{"data-qa", KeyDataQA},
+	{"data-component", KeyDataComponent},
+	{"data-type", KeyDataPart},
+	{"data-module", KeyDataPart},
+	{"data-block", KeyDataPart},
+	{"data-tb-region", KeyDataPart},
+	{"data-element", KeyDataPart},
+	{"data-component-name", KeyDataPart},
+	{"data-timestamp", KeyDataTime},
+	{"data-datetime", KeyDataTime},
+	{"data-time", KeyDataTime},
+	{"data-date", KeyDataTime},
+	{"data-utime", KeyDataTime},
+	{"data-published", KeyDataTime},
+}
+
+// keySlots is a hash table of keyNames: the hash of a name, and its place in the list + 1.
+var keySlots = func() (slots [1 << 8]struct {
+	hash  uint64
+	place uint8
+}) {
+	for k, x := range keyNames {
+		i := uint8(attrHash(x.name))
+		for slots[i].place != 0 {
+			i++
+		}
+		slots[i].hash, slots[i].place = attrHash(x.name), uint8(k+1)
+	}
+	return slots
+}()
+
+// keyOf gives the key of the name of that hash, whatever its case.
+func keyOf(hash uint64, name string) Key {
+	for i := uint8(hash); keySlots[i].place != 0; i++ {
+		if s := &keySlots[i]; s.hash == hash {
+			if x := &keyNames[s.place-1]; equalFold(name, x.name) {
+				return x.key
+			}
+		}
 	}
 	return KeyOther
 }
 
-// keyOfFolded is keyOf of a name with capitals, and allocates nothing.
-func keyOfFolded(name string) Key {
-	var lower [len("data-component-name")]byte // the longest that has a key
-	if len(name) > len(lower) {
-		return KeyOther
-	}
-	for i := range len(name) {
-		lower[i] = name[i]
-		if 'A' <= name[i] && name[i] <= 'Z' {
-			lower[i] |= 0x20
-		}
-	}
-	return keyOf(string(lower[:len(name)]))
-}
-
 // AttrKey is the key of the i-th attribute of n.
-func (t *Tree) AttrKey(n Node, i int) Key { return t.attrs[t.nodes[n].attrFrom+int32(i)].key }
+func (t *Tree) AttrKey(n Node, i int) Key { return t.attrs[t.nodes[n].from+int32(i)].key }

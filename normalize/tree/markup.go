@@ -6,26 +6,43 @@ import "strings"
 func (p *Parser) declaration() {
 	page := p.tree.page
 	i := p.pos + len("<!")
-	rest := page[i:]
-	switch {
-	case strings.HasPrefix(rest, "--"):
-		p.comment(i + 2)
-	case len(rest) >= len("doctype") && equalFold(rest[:len("doctype")], "doctype"):
-		from, to, pos := untilAngle(page, i+len("doctype"))
-		p.pos = pos
-		p.tok = token{kind: doctypeToken, from: int32(from), to: int32(to)}
-		p.process()
-	case strings.HasPrefix(rest, "[CDATA[") && len(p.open) > 0 && p.top().space != inHTML:
-		i += len("[CDATA[")
-		to, pos := len(page), len(page)
-		if n := strings.Index(page[i:], "]]>"); n >= 0 {
-			to, pos = i+n, i+n+len("]]>")
-		}
-		p.emitText(i, to, keepNUL)
-		p.pos = pos
-	default:
+	if i == len(page) {
 		p.bogusComment(i)
+		return
 	}
+	rest := page[i:]
+	switch rest[0] {
+	case '-':
+		if strings.HasPrefix(rest, "--") {
+			p.comment(i + 2)
+			return
+		}
+	case 'd', 'D':
+		if len(rest) >= len("doctype") && equalFold(rest[:len("doctype")], "doctype") {
+			from, to, pos := untilAngle(page, i+len("doctype"))
+			p.pos = pos
+			p.tok = token{kind: doctypeToken, from: from, to: to}
+			p.process()
+			return
+		}
+	case '[':
+		if strings.HasPrefix(rest, "[CDATA[") && len(p.open) > 0 && p.top().space != inHTML {
+			p.cdata(i + len("[CDATA["))
+			return
+		}
+	}
+	p.bogusComment(i)
+}
+
+// cdata reads a CDATA section whose text begins at i.
+func (p *Parser) cdata(i int) {
+	page := p.tree.page
+	to, pos := len(page), len(page)
+	if n := strings.Index(page[i:], "]]>"); n >= 0 {
+		to, pos = i+n, i+n+len("]]>")
+	}
+	p.emitText(i, to, keepNUL)
+	p.pos = pos
 }
 
 func (p *Parser) bogusComment(i int) {
@@ -35,10 +52,8 @@ func (p *Parser) bogusComment(i int) {
 
 // untilAngle is the range from i to the next '>', and the position after it.
 func untilAngle(page string, i int) (from, to, pos int) {
-	if n := strings.IndexByte(page[i:], '>'); n >= 0 {
-		return i, i + n, i + n + 1
-	}
-	return i, len(page), len(page)
+	to = indexByte(page, i, '>')
+	return i, to, min(to+1, len(page))
 }
 
 // comment reads a comment whose text begins at from. It ends with "-->" or "--!>", at once with ">" or "->", and with
@@ -51,17 +66,20 @@ func (p *Parser) comment(from int) {
 			return
 		}
 	}
-	for i := from; ; i++ {
-		n := strings.IndexByte(page[i:], '>')
+	for i := from; ; {
+		n := strings.Index(page[i:], "--")
 		if n < 0 {
 			break
 		}
-		i += n
-		for _, s := range [...]string{"-", "-!"} {
-			if to := i - len(s) - 1; to >= from && page[to] == '-' && page[to+1:i] == s {
-				p.emitComment(from, to, i+1)
-				return
-			}
+		for i += n + 2; i < len(page) && page[i] == '-'; i++ {
+		}
+		switch rest := page[i:]; {
+		case strings.HasPrefix(rest, ">"):
+			p.emitComment(from, i-2, i+1)
+			return
+		case strings.HasPrefix(rest, "!>"):
+			p.emitComment(from, i-2, i+2)
+			return
 		}
 	}
 	to := len(page)

@@ -83,7 +83,7 @@ func (p *Parser) step() bool {
 // resetMode finds the mode from what is open.
 func (p *Parser) resetMode() {
 	p.mode = inBody
-	i := p.top().anchor
+	i := p.top().carry.at(topAnchor)
 	if i < 0 {
 		return
 	}
@@ -122,8 +122,8 @@ func (p *Parser) blank(nul bool) bool {
 }
 
 // spaceEnd is where the white space ends that the token's text begins with.
-func (p *Parser) spaceEnd(nul bool) int32 {
-	page, i, to := p.tree.page, int(p.tok.from), int(p.tok.to)
+func (p *Parser) spaceEnd(nul bool) int {
+	page, i, to := p.tree.page, p.tok.from, p.tok.to
 	for ; i < to; i++ {
 		switch c := page[i]; {
 		case isSpace[c], c == 0 && nul:
@@ -131,14 +131,14 @@ func (p *Parser) spaceEnd(nul bool) int32 {
 			var buf [8]byte
 			b, n := appendRef(buf[:0], page[i:to], false)
 			if n == 0 || !isSpace[b[0]] {
-				return int32(i)
+				return i
 			}
 			i += n - 1
 		default:
-			return int32(i)
+			return i
 		}
 	}
-	return int32(to)
+	return to
 }
 
 // skipSpace takes white space off the beginning of the token's text and says whether nothing is left.

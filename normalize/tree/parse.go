@@ -1,6 +1,9 @@
 package tree
 
-import "unsafe"
+import (
+	"math"
+	"unsafe"
+)
 
 // The limits that keep time and memory in proportion to the page.
 const (
@@ -28,23 +31,24 @@ const (
 type Parser struct {
 	tree  Tree
 	spare []node // for renumbering
-	pos   int    // of the next token in the page
+	links []kin
+	pos   int // of the next token in the page
 	tok   token
-	names names
-	seen  attrSet
+	seen  attrSet // attributes of the tag
+	kept  attrSet // attributes of html or body, which take those of later tags
 
-	open      []entry  // the stack of open elements
-	last      []int16  // by lastKey: place of the topmost open element of that name + 1
-	active    []active // the list of active formatting elements
-	templates []mode   // the stack of template insertion modes
+	open      []entry          // the stack of open elements
+	last      []int16          // by lastKey: place of the topmost open element of that name + 1
+	active    []active         // the list of active formatting elements
+	actives   [atomCount]int32 // how many of them there are, by name
+	templates []mode           // the stack of template insertion modes
 	mode      mode
+	disorder  uint8 // fosters, offEnd, moved
+	ended     int   // the nodes of the entries from this on have their end
 
 	head, form Node
 	framesetOK bool // a frameset may still take the body's place
 	quirks     bool
-	foster     bool // what does not belong in a table goes before it
-	offEnd     bool // nodes were put behind the end of what is open
-	moved      bool // nodes may stand out of document order
 	plaintext  bool // the rest of the page is text
 
 	steps, budget int
@@ -73,11 +77,17 @@ func (p *Parser) reset(page []byte) {
 	t.odd, t.flattened = isOdd(t.page), false
 	p.pos, p.steps, p.budget = 0, 0, minSteps+stepsPerByte*len(page)
 	p.rounds, p.forgotten = 0, 0
-	p.names.reset()
+	t.names.reset()
+	p.seen.base, p.kept.base = -1, -1
 	p.growLast(firstName)
+	if p.open == nil {
+		p.open = make([]entry, 0, MaxDepth+1) // a head that is opened once more may stand on top
+	}
 	p.open, p.active, p.templates = p.open[:0], p.active[:0], p.templates[:0]
+	clear(p.actives[:])
 	p.mode, p.head, p.form = initial, None, None
 	p.framesetOK, p.quirks = true, false
-	p.foster, p.offEnd, p.moved, p.plaintext = false, false, false, false
-	p.newNode(node{kind: Document})
+	p.disorder, p.ended, p.plaintext = 0, math.MaxInt, false
+	_, x := p.newNode()
+	*x = node{kind: Document, parent: None, end: 1}
 }

@@ -6,12 +6,12 @@ func (p *Parser) inTable() bool {
 		if p.skipNUL() {
 			return true
 		}
-		if a := p.topAtom(); (p.top().class&fostering != 0 || a == Template) && p.blank(true) {
+		if a := p.topAtom(); (p.top().class&isFostering != 0 || a == Template) && p.blank(true) {
 			p.insertText()
 			return true
 		}
 	case commentToken:
-		p.insertComment(None)
+		p.addComment(None)
 		return true
 	case doctypeToken:
 		return true
@@ -24,7 +24,7 @@ func (p *Parser) inTable() bool {
 	case endTag:
 		switch p.tok.atom {
 		case Table:
-			if p.closeTable(Table) {
+			if p.closeTable(p.lastOpen(Table)) {
 				p.resetMode()
 			}
 			return true
@@ -35,9 +35,9 @@ func (p *Parser) inTable() bool {
 			return true
 		}
 	}
-	p.foster = true
+	p.disorder |= fosters
 	used := p.inBody()
-	p.foster = false
+	p.disorder &^= fosters
 	return used
 }
 
@@ -45,30 +45,30 @@ func (p *Parser) inTable() bool {
 func (p *Parser) tableStart(a Atom) (used, done bool) {
 	switch a {
 	case Caption:
-		p.popUntil(Table)
+		p.popUntil(p.lastOpen(Table))
 		p.addMarker()
 		p.openElement()
 		p.mode = inCaption
 	case Colgroup:
-		p.popUntil(Table)
+		p.popUntil(p.lastOpen(Table))
 		p.openElement()
 		p.mode = inColumnGroup
 	case Col:
-		p.popUntil(Table)
+		p.popUntil(p.lastOpen(Table))
 		p.openImplied(Colgroup)
 		p.mode = inColumnGroup
 		return false, true
 	case Tbody, Tfoot, Thead:
-		p.popUntil(Table)
+		p.popUntil(p.lastOpen(Table))
 		p.openElement()
 		p.mode = inTableBody
 	case Td, Th, Tr:
-		p.popUntil(Table)
+		p.popUntil(p.lastOpen(Table))
 		p.openImplied(Tbody)
 		p.mode = inTableBody
 		return false, true
 	case Table:
-		if !p.closeTable(Table) {
+		if !p.closeTable(p.lastOpen(Table)) {
 			return true, true
 		}
 		p.resetMode()
@@ -79,10 +79,10 @@ func (p *Parser) tableStart(a Atom) (used, done bool) {
 		if !p.hiddenToken() {
 			return false, false
 		}
-		p.addElement(inHTML)
+		p.addElement(inHTML, 0)
 	case Form:
 		if p.form == None && p.lastOpen(Template) < 0 {
-			p.form = p.addElement(inHTML)
+			p.form = p.addElement(inHTML, 0)
 		}
 	default:
 		return false, false
@@ -124,7 +124,7 @@ func (p *Parser) inCaption() bool {
 	default:
 		return p.inBody()
 	}
-	if !p.closeTable(Caption) {
+	if !p.closeTable(p.lastOpen(Caption)) {
 		return true
 	}
 	p.clearToMarker()
@@ -139,7 +139,7 @@ func (p *Parser) inColumnGroup() bool {
 			return true
 		}
 	case commentToken:
-		p.insertComment(None)
+		p.addComment(None)
 		return true
 	case doctypeToken:
 		return true
@@ -148,7 +148,7 @@ func (p *Parser) inColumnGroup() bool {
 		case Html:
 			return p.inBody()
 		case Col:
-			p.addElement(inHTML)
+			p.addElement(inHTML, 0)
 			return true
 		case Template:
 			return p.metadata()
@@ -183,12 +183,12 @@ func (p *Parser) inTableBody() bool {
 	case startTag:
 		switch p.tok.atom {
 		case Tr:
-			p.popUntil(Tbody, Tfoot, Thead)
+			p.popUntil(p.lastBody())
 			p.openElement()
 			p.mode = inRow
 			return true
 		case Td, Th:
-			p.popUntil(Tbody, Tfoot, Thead)
+			p.popUntil(p.lastBody())
 			p.openImplied(Tr)
 			p.mode = inRow
 			return false
@@ -213,7 +213,7 @@ func (p *Parser) inTableBody() bool {
 
 // closeTableBody closes the open table body; where none is, the token counts as used up.
 func (p *Parser) closeTableBody() (used bool) {
-	if !p.closeTable(Tbody, Thead, Tfoot) {
+	if !p.closeTable(p.lastBody()) {
 		return true
 	}
 	p.mode = inTable
@@ -225,7 +225,7 @@ func (p *Parser) inRow() bool {
 	case startTag:
 		switch p.tok.atom {
 		case Td, Th:
-			p.popUntil(Tr)
+			p.popUntil(p.lastOpen(Tr))
 			p.openElement()
 			p.mode = inCell
 			p.addMarker()
@@ -251,7 +251,7 @@ func (p *Parser) inRow() bool {
 
 // closeRow closes the open row; where none is, the token counts as used up.
 func (p *Parser) closeRow() (used bool) {
-	if !p.closeTable(Tr) {
+	if !p.closeTable(p.lastOpen(Tr)) {
 		return true
 	}
 	p.mode = inTableBody
@@ -263,12 +263,12 @@ func (p *Parser) inCell() bool {
 	case startTag:
 		switch p.tok.atom {
 		case Caption, Col, Colgroup, Tbody, Td, Tfoot, Th, Thead, Tr:
-			return p.closeCell(Td, Th)
+			return p.closeCell(max(p.lastOpen(Td), p.lastOpen(Th)))
 		}
 	case endTag:
 		switch p.tok.atom {
 		case Td, Th:
-			p.closeCell(p.tok.atom)
+			p.closeCell(p.lastOpen(p.tok.atom))
 			return true
 		case Body, Caption, Col, Colgroup, Html:
 			return true
@@ -276,7 +276,7 @@ func (p *Parser) inCell() bool {
 			if !p.inTableScope(p.tok.atom) {
 				return true
 			}
-			if p.closeCell(Td, Th) {
+			if p.closeCell(max(p.lastOpen(Td), p.lastOpen(Th))) {
 				p.mode = inRow
 			}
 			return false
@@ -285,9 +285,9 @@ func (p *Parser) inCell() bool {
 	return p.inBody()
 }
 
-// closeCell closes the open cell; where none is, the token counts as used up.
-func (p *Parser) closeCell(atoms ...Atom) (used bool) {
-	if !p.closeTable(atoms...) {
+// closeCell closes the cell that is open at i; where none is, the token counts as used up.
+func (p *Parser) closeCell(i int) (used bool) {
+	if !p.closeTable(i) {
 		return true
 	}
 	p.clearToMarker()

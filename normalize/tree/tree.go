@@ -1,7 +1,5 @@
 package tree
 
-import "strings"
-
 // Node is a node of a tree, by its number. Root is 0; None is no node.
 type Node int32
 
@@ -27,26 +25,17 @@ const (
 	inMath
 )
 
+// node is a node. Its children are the nodes from the next one on, each the end of the one before.
 type node struct {
 	kind  Kind
 	space uint8 // namespace
 	atom  Atom
 	how   uint8 // of text: how it is decoded; of elements while building: isOpen, isActive
 
-	parent, first, next Node
-	end                 Node // while building: the last child
-	prev                Node // while building only
-
-	from, to         int32 // text, or the name as printed
-	attrFrom, attrTo int32
-}
-
-// attr is an attribute: name and value as ranges of the page.
-type attr struct {
-	name, nameEnd, value, valueEnd int32
-
-	fold bool // the name holds capitals or NUL
-	key  Key
+	parent   Node
+	end      Node  // the number after the last descendant
+	from, to int32 // of texts and comments: the range of the page; of elements: the attributes
+	name     int32 // of elements, as a number
 }
 
 // piece is a part of a text that stands in several places of the page; next is the piece after it, or -1.
@@ -60,6 +49,7 @@ type Tree struct {
 	page      string
 	nodes     []node
 	attrs     []attr
+	names     names
 	pieces    []piece
 	odd       bool // the page holds NUL or carriage returns
 	flattened bool
@@ -88,6 +78,15 @@ func (t *Tree) Name(n Node) string {
 	case x.atom != AtomOther:
 		return x.atom.String()
 	}
+	return t.nameOf(x.name)
+}
+
+// nameOf is the name of that number.
+func (t *Tree) nameOf(name int32) string {
+	if name < firstName {
+		return atomNames[name]
+	}
+	x := &t.names.list[name-firstName]
 	return lowerName(t.page[x.from:x.to])
 }
 
@@ -98,10 +97,21 @@ func (t *Tree) Foreign(n Node) bool { return t.nodes[n].space != inHTML }
 func (t *Tree) Parent(n Node) Node { return t.nodes[n].parent }
 
 // First child of n, or None.
-func (t *Tree) First(n Node) Node { return t.nodes[n].first }
+func (t *Tree) First(n Node) Node {
+	if t.nodes[n].end == n+1 {
+		return None
+	}
+	return n + 1
+}
 
 // Next sibling of n, or None.
-func (t *Tree) Next(n Node) Node { return t.nodes[n].next }
+func (t *Tree) Next(n Node) Node {
+	x := &t.nodes[n]
+	if x.parent == None || x.end == t.nodes[x.parent].end {
+		return None
+	}
+	return x.end
+}
 
 // End is the number after the last descendant of n: they are n+1 … End(n)-1.
 func (t *Tree) End(n Node) Node { return t.nodes[n].end }
@@ -129,52 +139,6 @@ func (t *Tree) appendPieces(b []byte, x *node) []byte {
 	}
 	return b
 }
-
-// Attr is the value of an attribute of n, decoded, and whether n has it. name in lower case.
-func (t *Tree) Attr(n Node, name string) (string, bool) {
-	x := &t.nodes[n]
-	for i := x.attrFrom; i < x.attrTo; i++ {
-		if a := &t.attrs[i]; t.named(a, name) {
-			return t.text(a.value, a.valueEnd, attrText), true
-		}
-	}
-	return "", false
-}
-
-const attrText = withRefs | attrRefs | keepNUL
-
-func (t *Tree) named(a *attr, name string) bool {
-	s := t.page[a.name:a.nameEnd]
-	return s == name || a.fold && (equalFold(s, name) || strings.IndexByte(s, 0) >= 0 && lowerName(s) == name)
-}
-
-// AttrOr is the value of an attribute of n, or "".
-func (t *Tree) AttrOr(n Node, name string) string {
-	v, _ := t.Attr(n, name)
-	return v
-}
-
-// Attrs is the number of attributes of n.
-func (t *Tree) Attrs(n Node) int { return int(t.nodes[n].attrTo - t.nodes[n].attrFrom) }
-
-// AttrName is the name of the i-th attribute of n, in lower case.
-func (t *Tree) AttrName(n Node, i int) string {
-	a := &t.attrs[t.nodes[n].attrFrom+int32(i)]
-	name := t.page[a.name:a.nameEnd]
-	if a.fold {
-		name = lowerName(name)
-	}
-	return name
-}
-
-// AttrValue is the value of the i-th attribute of n, decoded.
-func (t *Tree) AttrValue(n Node, i int) string {
-	a := &t.attrs[t.nodes[n].attrFrom+int32(i)]
-	return t.text(a.value, a.valueEnd, attrText)
-}
-
-// AttrAt is the i-th attribute of n.
-func (t *Tree) AttrAt(n Node, i int) (name, value string) { return t.AttrName(n, i), t.AttrValue(n, i) }
 
 // Ancestor is n or its nearest ancestor with the name a, or None.
 func (t *Tree) Ancestor(n Node, a Atom) Node {

@@ -80,11 +80,7 @@ func TestAllNamedReferencesAreTheOracles(t *testing.T) {
 
 func TestAtomsAreFoundByName(t *testing.T) {
 	for a := A; a < atomCount; a++ {
-		var key uint64
-		for _, c := range []byte(a.String()) {
-			key = key<<8 | uint64(c)
-		}
-		if got := atomOf(a.String(), key); got != a {
+		if got := atomOf(a.String()); got != a {
 			t.Errorf("%s has atom %d, want %d", a, got, a)
 		}
 	}
