@@ -99,11 +99,11 @@ var tokens = func() map[string]Family {
 var vocabulary = func() (v struct {
 	slots   [4096]uint16
 	entries []entry
-	lens    [256]uint32 // by first letter: the lengths that tokens have, as bits; most words have none
+	lens    [32 * 32]uint32 // by the first two letters: the lengths that tokens have, as bits; most words have none
 }) {
 	v.entries = make([]entry, 1, len(tokens)+1)
 	for w, f := range tokens {
-		v.lens[w[0]] |= 1 << len(w)
+		v.lens[firstTwo(w)] |= 1 << len(w)
 		h := uint32(0)
 		for i := range len(w) {
 			h = mix(h, w[i])
@@ -120,6 +120,14 @@ var vocabulary = func() (v struct {
 type entry struct {
 	word   string
 	family Family
+}
+
+// firstTwo numbers the first two letters of a word, in any case.
+func firstTwo(word string) int {
+	if len(word) == 1 {
+		return int(word[0] & 31)
+	}
+	return int(word[0]&31)<<5 | int(word[1]&31)
 }
 
 func mix(h uint32, c byte) uint32 { return h*33 + uint32(c) }
@@ -142,8 +150,7 @@ func (s *Splitter) families(n *Near, v string) {
 // familiesOf gives the families whose words occur in a class attribute, id or component name, as bits.
 func familiesOf(s string) (bits uint32) {
 	for i := 0; i < len(s); {
-		first := letters[s[i]]
-		if first == 0 {
+		if letters[s[i]] == 0 {
 			i++
 			continue
 		}
@@ -153,7 +160,7 @@ func familiesOf(s string) (bits uint32) {
 				break
 			}
 		}
-		if k := i - from; k < 32 && vocabulary.lens[first]>>k&1 != 0 {
+		if k := i - from; k < 32 && vocabulary.lens[firstTwo(s[from:i])]>>k&1 != 0 {
 			if f, ok := family(s[from:i]); ok {
 				bits |= 1 << f
 			}

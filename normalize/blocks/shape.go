@@ -48,6 +48,8 @@ var ascii = func() (t [256]tally) {
 }()
 
 // asciiRun takes ASCII characters from the head of s, up to white space that is more than one space between two of them.
+//
+//go:noinline
 func asciiRun(s string) (made tally, size int, spaces int32) {
 	s = s[:min(len(s), longRun)]
 	for ; size < len(s); size++ {

@@ -135,13 +135,16 @@ func (s *Splitter) push(n tree.Node) bool {
 		s.space = true
 		d = inline
 	}
-	f := frame{end: s.t.End(n), node: n, atom: a, block: d == block, box: -1, marks: top.marks | landmarks[a],
-		hidden: top.hidden, list: top.list, item: top.item, near: top.near, path: top.path}
+	s.stack = append(s.stack, *top)
+	f := &s.stack[len(s.stack)-1]
+	f.end, f.node, f.atom, f.block, f.box = s.t.End(n), n, a, d == block, -1
+	f.marks |= landmarks[a]
+	f.strong = f.strong && !f.block
 	if f.block {
 		s.flush()
 		f.near.deeper()
 	}
-	s.attributes(&f)
+	s.attributes(f)
 	if f.block {
 		f.path = (f.path ^ uint64(a)) * 1099511628211
 	}
@@ -157,8 +160,6 @@ func (s *Splitter) push(n tree.Node) bool {
 			s.row = f.end
 		}
 	}
-	f.strong = f.strong || top.strong && !f.block
-	s.stack = append(s.stack, f)
 	return true
 }
 

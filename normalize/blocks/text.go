@@ -44,10 +44,11 @@ func (s *Splitter) text(n tree.Node) {
 				if r == '\n' && s.open && b.Kind == Pre {
 					s.breaks = max(s.breaks, 1)
 				}
+				for i+size < len(str) && str[i+size] == ' ' { // most white space is indentation
+					size++
+				}
 			}
-			for i += size; i < len(str) && str[i] == ' '; i++ { // most white space is indentation
-				s.space = true
-			}
+			i += size
 			continue
 		}
 		if !s.open {
