@@ -44,6 +44,7 @@ type page struct {
 	scores   []int32         // what it said, one a block, in thousandths of a logit
 	data     scriptValues    // what its scripts draw it from, once it was asked for
 	found    foundDates
+	names    nameset // what siteNames knows so far
 	room     *dates.Room
 	instead  []archive.Block // the text, where what the page declares takes the place of what it shows
 	r        *archive.Reading

@@ -13,17 +13,20 @@ type nameset struct {
 	folded []string
 	labels []string // of the host, without public suffix and "www"
 	host   string   // without "www."
+	read   int      // so many of the page's names are in folded
 }
 
 func siteNames(p *page) nameset {
-	var s nameset
-	for _, name := range p.declared.site {
-		if f := fold(name); f != "" {
+	s := &p.names
+	if s.host == "" {
+		s.labels, s.host = hostLabels(p.in.URL), strings.TrimPrefix(strings.ToLower(urls.Host(p.in.URL)), "www.")
+	}
+	for ; s.read < len(p.declared.site); s.read++ { // more become known on the way
+		if f := fold(p.declared.site[s.read]); f != "" {
 			s.folded = append(s.folded, f)
 		}
 	}
-	s.labels, s.host = hostLabels(p.in.URL), strings.TrimPrefix(strings.ToLower(urls.Host(p.in.URL)), "www.")
-	return s
+	return *s
 }
 
 // hostLabels are the telling labels of a URL's host: "www.the-times.co.uk" gives "thetimes".
