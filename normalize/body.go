@@ -87,6 +87,7 @@ func judge(p *page, i int, least int32, begun bool) verdict {
 // that holds most of the running text is the story's, whatever it is called.
 func plugins(p *page) []*verdict {
 	out := make([]*verdict, len(p.boxes))
+	var names blocks.Seen[*verdict]
 	for i := range p.boxes {
 		x := &p.boxes[i]
 		if x.Parent >= 0 && out[x.Parent] != nil {
@@ -96,17 +97,21 @@ func plugins(p *page) []*verdict {
 		if 2*x.Prose > p.boxes[0].Prose {
 			continue
 		}
-		for _, name := range [...]string{x.Class, x.ID} {
-			for len(name) > 0 {
-				one, rest, _ := strings.Cut(name, " ")
-				if f, ok := residue.Plugin(one); ok {
-					out[i] = &verdict{fate: archive.FateResidue, family: f, rule: "plugin/" + string(f) + "/" + one}
-				}
-				name = rest
-			}
-		}
+		out[i] = cmp.Or(names.Of(x.ID, plugin), names.Of(x.Class, plugin))
 	}
 	return out
+}
+
+// plugin is the verdict of what a plug-in marks as its own by one of the names, the last of them; nil if none does.
+func plugin(names string) (v *verdict) {
+	for len(names) > 0 {
+		one, rest, _ := strings.Cut(names, " ")
+		if f, ok := residue.Plugin(one); ok {
+			v = &verdict{fate: archive.FateResidue, family: f, rule: "plugin/" + string(f) + "/" + one}
+		}
+		names = rest
+	}
+	return v
 }
 
 // judgeLines cuts a block that a rule kept for the story at its br and gives each line a fate; nil if all of it is story.
