@@ -120,15 +120,28 @@ func readDeclared(t *tree.Tree, url string) declared {
 }
 
 func (d *declared) readMeta(t *tree.Tree, n tree.Node) {
-	content := clean(t.AttrOr(n, "content"))
+	var content string
+	var names [4]string // those of property before those of name …
+	for i := range t.Attrs(n) {
+		switch t.AttrName(n, i) {
+		case "content":
+			content = clean(t.AttrValue(n, i))
+		case "property":
+			names[0] = t.AttrValue(n, i)
+		case "name":
+			names[1] = t.AttrValue(n, i)
+		case "itemprop":
+			names[2] = t.AttrValue(n, i)
+		case "http-equiv":
+			names[3] = t.AttrValue(n, i)
+		}
+	}
 	if content == "" {
 		return
 	}
-	for _, attr := range []string{"property", "name", "itemprop", "http-equiv"} {
-		if name, ok := t.Attr(n, attr); ok {
-			for _, one := range strings.Fields(strings.ToLower(name)) {
-				d.metas = append(d.metas, said{one, content})
-			}
+	for _, name := range names {
+		for _, one := range strings.Fields(strings.ToLower(name)) {
+			d.metas = append(d.metas, said{one, content})
 		}
 	}
 }
