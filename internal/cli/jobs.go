@@ -121,6 +121,9 @@ type opener struct {
 	unzip      gzip.Reader
 }
 
+// usualPage is more than most pages have, in bytes. Memory that no page has come to is not there yet.
+const usualPage = 4 << 20
+
 // read is as readPage; what it gives is valid until the next call.
 func (o *opener) read(name string) ([]byte, error) {
 	f, err := os.Open(name)
@@ -143,6 +146,9 @@ func (o *opener) read(name string) ([]byte, error) {
 		return nil, fmt.Errorf("%s: %w", name, err)
 	}
 	size := int(binary.LittleEndian.Uint32(b[len(b)-4:])) // of the last member, if the file is whole
+	if o.page.Cap() == 0 {
+		o.page = *bytes.NewBuffer(make([]byte, 0, usualPage))
+	}
 	o.page.Reset()
 	o.page.Grow(min(size, 30*len(b), maxPage) + bytes.MinRead)
 	if _, err := o.page.ReadFrom(io.LimitReader(&o.unzip, maxPage)); err != nil {
