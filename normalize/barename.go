@@ -1,24 +1,24 @@
 package normalize
 
 import (
-	"slices"
-	"strconv"
 	"strings"
 
 	"broadsheet/archive"
 	"broadsheet/normalize/blocks"
 	"broadsheet/normalize/byline"
-	"broadsheet/normalize/dates"
-	"broadsheet/normalize/tree"
 )
 
 // longTitle is the longest title behind a name on a line of their own, in bytes.
 const longTitle = 40
 
+// nearHeadline is how many blocks above the headline a name without any mark may stand.
+const nearHeadline = 4
+
 // bareNames are lines of the head or the tail that hold a full name and nothing else, where the page confirms that it
 // is a person: a profile page is linked, or another block says who it is ("Ada Marsh is …"). Between headline and story
-// a title behind the name confirms it ("Ada Marsh, reporter"), or a date beside it ("Ada Marsh | May 3, 2024"); agencies
-// and desks need no more than their name there.
+// a title behind the name confirms it ("Ada Marsh, reporter"), or a date beside it ("Ada Marsh | May 3, 2024"), on lines of
+// their own where the given name is a common one or a portrait stands beside it; agencies and desks need no more than their
+// name there.
 func bareNames(p *page, r region, o byline.Options) []claim {
 	var list []claim
 	story := p.storyFrom(r)
@@ -32,6 +32,13 @@ func bareNames(p *page, r region, o byline.Options) []claim {
 			continue
 		}
 		signature := len(b.Breaks) == 0 && p.verdicts[i].fate == archive.FateBody && b.Kind != blocks.Heading && b.Kind != blocks.Item && (i == r.last || i < r.first && i > r.headline && r.headline >= 0 && !p.bodyBefore(i))
+		near := r.headline >= 0 && i > r.headline-nearHeadline && i < story
+		if near && b.Linked > 0 && b.Len <= longSigned {
+			if name, ok := p.authorLink(b); ok && !o.Site(name) {
+				list = append(list, claim{raw: name, names: byline.Visible(name, o), source: "text:name", rank: authorBare, block: i})
+				continue
+			}
+		}
 		between := r.headline >= 0 && i > r.headline && i < story && b.Kind != blocks.Heading && b.Kind != blocks.Item
 		for _, line := range lines(b) {
 			c := claim{raw: line, source: "text:name", rank: authorBare, block: i}
@@ -62,7 +69,7 @@ func bareNames(p *page, r region, o byline.Options) []claim {
 			case below && p.signsAbove(i) && !full && byline.AreFullNames(text): // one bold name is a subhead
 			case i >= r.last && p.dashed(i, text) && byline.IsFullName(trimDash(text)):
 				text, c.rank = trimDash(text), authorTail
-			case full && below && i < story && b.Kind != blocks.Heading && signedName(text) && !o.Site(text) && p.pictured(i, text):
+			case full && near && signedName(text) && !o.Site(text) && p.seemsAuthor(i, text):
 			case !full || o.Site(text) || !(signature && signedName(text)) && !confirmed(p, i, text, i >= r.first || r.below(i)):
 				continue
 			}
@@ -114,32 +121,12 @@ func beside(line string, p *page) string {
 			return "" // "26.04.2020 Deutsche Sprache" names a topic
 		}
 	}
-	names = strings.Trim(names, " "+marks)
-	if at := strings.IndexAny(names, "|•·"); at > 0 {
-		names = strings.TrimSpace(names[:at])
-	}
-	if !byline.AreFullNames(names) {
-		return ""
-	}
-	return names
-}
-
-// shortDate is the longest line that is taken for a date and little else, in letters.
-const shortDate = 45
-
-// besideDate says that the block before or behind block i is a line with a date.
-func (p *page) besideDate(i int) bool {
-	for _, k := range [...]int{i - 1, i + 1} {
-		if k < 0 || k >= len(p.blocks) || p.blocks[k].Digits == 0 || p.blocks[k].Len > shortDate {
-			continue
-		}
-		for _, f := range p.datesIn(p.blocks[k].Text, dateOptions(p)) {
-			if f.Label != dates.Other {
-				return true
-			}
+	for k, part := range strings.FieldsFunc(names, func(r rune) bool { return strings.ContainsRune("|•·", r) }) {
+		if part = strings.Trim(part, " "+marks); byline.AreFullNames(part) && (k == 0 || byline.OpensGiven(part)) { // "May 3, 2024 · 2 min · Ada Marsh"
+			return part
 		}
 	}
-	return false
+	return ""
 }
 
 // dashed says that text is a signature behind a dash, and no quotation's.
@@ -170,97 +157,6 @@ func (p *page) signsBelow(i int) bool { return p.apart(i) && p.storyAt(i-1) && !
 func (p *page) bodyBefore(i int) bool {
 	for k := range i {
 		if p.verdicts[k].fate == archive.FateBody {
-			return true
-		}
-	}
-	return false
-}
-
-// linkAbove is how many elements above a block's own its link may stand, beforeName how many nodes before its text a
-// picture of its bearer.
-const (
-	linkAbove  = 3
-	beforeName = 12
-)
-
-// pictured says that right before the text of block i stands the sign of a user, or, beside a date, a picture that is
-// called by the name.
-func (p *page) pictured(i int, name string) bool {
-	b := &p.blocks[i]
-	for n := b.First - 1; n > max(tree.Root, b.First-beforeName); n-- {
-		switch p.tree.Kind(n) {
-		case tree.Text:
-			if strings.TrimSpace(p.tree.Text(n)) != "" {
-				return false
-			}
-		case tree.Element:
-			if p.tree.Atom(n) == tree.Img {
-				return calls(p.tree.AttrOr(n, "alt"), name) && isPortrait(p.tree, n) && p.besideDate(i)
-			}
-			if userMarks.in(p.tree.AttrOr(n, "class")) {
-				return true
-			}
-		}
-	}
-	return false
-}
-
-// widePortrait is the widest portrait beside a byline, in pixels.
-const widePortrait = 200
-
-// isPortrait says that a picture is small, or set as portraits are.
-func isPortrait(t *tree.Tree, n tree.Node) bool {
-	if w, err := strconv.Atoi(t.AttrOr(n, "width")); err == nil {
-		return w <= widePortrait
-	}
-	return portraitMarks.in(t.AttrOr(n, "class")) || portraitMarks.in(t.AttrOr(n, "src"))
-}
-
-// calls says that a picture's words are a name, with what such pictures are called beside it: "Headshot of Ada Marsh".
-func calls(alt, name string) bool {
-	before, after, ok := strings.Cut(alt, name)
-	return ok && len(before) <= 16 && len(after) <= 16 && !strings.ContainsAny(before+after, "0123456789:|")
-}
-
-// authorPaths are in the addresses of authors' pages, profilePaths in those of anybody's: below a story, they may be of
-// somebody whom it is about.
-var (
-	authorPaths  = [...]string{"/author", "/autor", "/redakt", "/writer", "/journalist", "/contributor"}
-	profilePaths = [...]string{"/people/", "/team/", "/staff/", "/profile", "/user"}
-)
-
-// confirmed says that the name at block i is a person's; tail that the block stands below the story.
-func confirmed(p *page, i int, name string, tail bool) bool {
-	b := &p.blocks[i]
-	for n, above := b.First, 0; n > tree.Root && above <= linkAbove; n = p.tree.Parent(n) {
-		if p.tree.Atom(n) == tree.A {
-			href := strings.ToLower(p.tree.AttrOr(n, "href"))
-			holds := func(path string) bool { return strings.Contains(href, path) }
-			if slices.ContainsFunc(authorPaths[:], holds) || !tail && slices.ContainsFunc(profilePaths[:], holds) {
-				return true
-			}
-		}
-		if n <= b.Node {
-			above++
-		}
-	}
-	for k := range p.blocks {
-		if k == i {
-			continue
-		}
-		rest, ok := strings.CutPrefix(p.blocks[k].Text, name)
-		if !ok {
-			continue
-		}
-		switch verb, what, _ := strings.Cut(strings.TrimSpace(rest), " "); verb {
-		case "works", "writes", "covers", "arbeitet", "schreibt":
-			return true
-		case "is", "has", "ist", "est", "es":
-			if byline.NamesTitle(what) || signedName(name) {
-				return true
-			}
-		}
-		if what, ok := strings.CutPrefix(rest, ", "); ok && k > i && k < i+3 && byline.NamesTitle(what) {
 			return true
 		}
 	}

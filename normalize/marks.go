@@ -11,7 +11,7 @@ import (
 var (
 	authorMarks    = newMarks("author", "byline", "autor", "writer", "contributor", "by-line", "reporter", "creator", "vcard", "verfasser", "redacteur", "signature", "journalist", "auteur")
 	notAuthorMarks = newMarks("testimonial", "comment", "related", "nav", "widget-title", "count", "sidebar", "authorize", "coauthor-box", "quote")
-	portraitMarks  = newMarks("avatar", "headshot", "portrait", "rounded", "circle", "author")
+	portraitMarks  = newMarks("avatar", "headshot", "portrait", "rounded", "radius", "circle", "author")
 	userMarks      = newMarks("fa-user", "bi-person", "icon-user", "icon-author", "icon-person", "glyphicon-user", "ion-person", "feather-user", "lucide-user", "admin-users") // signs of icon sets
 	captionMarks   = newMarks("caption")
 	commentMarks   = newMarks("comment", "related")

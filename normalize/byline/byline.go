@@ -106,13 +106,19 @@ func narrow(s string) string {
 	return s
 }
 
+// dashed begins a segment that a dash parts from the one before.
+const dashed = "\x1e"
+
 // segments parts s at marks that stand between a name and something else, never within one.
 func segments(s string) []string {
 	if !parts(s) {
 		return []string{s}
 	}
-	for _, sep := range []string{"\n", "\t", " | ", "|", " · ", " • ", "•", "·", "；", ";", " / ", "／", " — ", " – ", " - ", "→", "»", " // "} {
+	for _, sep := range []string{"\n", "\t", " | ", "|", " · ", " • ", "•", "·", "；", ";", " / ", "／", "→", "»", " // "} {
 		s = strings.ReplaceAll(s, sep, Separator)
+	}
+	for _, dash := range []string{" — ", " – ", " - "} {
+		s = strings.ReplaceAll(s, dash, Separator+dashed)
 	}
 	return strings.Split(s, Separator)
 }
@@ -140,7 +146,11 @@ func eastern(s string) bool {
 
 // segment reads one segment: an optional lead, names, and what belongs to them.
 func (p *parser) segment(s string) {
+	s, behindDash := strings.CutPrefix(s, dashed)
 	s = trim(s)
+	if behindDash && !p.declared && p.lastPerson() && p.out[len(p.out)-1].Affiliation != "" && IsFullName(s) {
+		return // where: "Por Rui Prado, Harbor — Porto Velho"
+	}
 	if !p.led { // a link's title: "Read more about Ada Marsh"
 		if low := strings.ToLower(s); len(low) == len(s) {
 			s = s[len(s)-len(strings.TrimPrefix(strings.TrimPrefix(low, "read "), "more about ")):]

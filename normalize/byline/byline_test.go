@@ -132,6 +132,9 @@ func TestVisible(t *testing.T) {
 		{"a team behind an article", "By the Harbor Team", "en", "the Harbor Team organization"},
 		{"editors behind an article", "The Harbor editors", "en", "The Harbor editors organization"},
 		{"first names joined are one author", "Written By Ada and Ben", "en", "Ada and Ben unknown"},
+		{"an address in an element of its own", "Ada Marsh" + Separator + "ada.marsh@harbor.example", "en", "Ada Marsh person"},
+		{"a house and a place behind the name", "Por Rui Prado, Harbor News — Porto Velho", "pt", "Rui Prado person @Harbor News"},
+		{"the account that put a Japanese article in", "投稿者" + Separator + "山田太郎", "ja", "山田太郎 person"},
 		{"how to call", "Phone: 555/010-0200 Contact Us", "en", ""},
 		{"a topic of two words", "Wind & Weather", "en", ""},
 	} {

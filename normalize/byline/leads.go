@@ -84,7 +84,7 @@ var leadRows = []leadRow{
 	{"fa", archive.RoleAuthor, []string{"نویسنده", "خبرنگار", "گزارش", "گفت‌وگو"}, true, "نویسنده: علی رضایی", "علی رضایی", "newsroom usage"},
 	{"ur", archive.RoleAuthor, []string{"تحریر", "مصنف", "رپورٹ"}, true, "تحریر: علی خان", "علی خان", "newsroom usage"},
 	{"th", archive.RoleAuthor, []string{"โดย", "ผู้เขียน", "เรื่อง", "ผู้สื่อข่าว"}, true, "ผู้เขียน: สมชาย ใจดี", "สมชาย ใจดี", "newsroom usage"},
-	{"ja", archive.RoleAuthor, []string{"文=", "文＝", "取材・文", "文・", "執筆", "筆者", "文：", "著者", "記者", "取材", "聞き手", "ライター", "執筆者"}, false, "文＝山田太郎", "山田太郎", "fundus"},
+	{"ja", archive.RoleAuthor, []string{"文=", "文＝", "取材・文", "文・", "執筆", "筆者", "文：", "著者", "記者", "取材", "聞き手", "ライター", "執筆者", "投稿者", "文責"}, false, "文＝山田太郎", "山田太郎", "fundus"},
 	{"ja", archive.RolePhotographer, []string{"写真・", "写真=", "写真＝", "写真：", "撮影・", "撮影＝", "撮影：", "撮影/", "写真/"}, false, "文・山田太郎　写真・佐藤花子", "山田太郎; 佐藤花子", "newsroom usage"},
 	{"zh", archive.RoleAuthor, []string{"作者", "撰文", "本报记者", "记者", "文/图", "图/文", "文/", "文|", "記者", "撰稿", "采写", "作者/"}, false, "作者：王小明", "王小明", "newsroom usage"},
 	{"zh", archive.RoleEditor, []string{"责编", "责任编辑", "编辑", "責編", "責任編輯", "編輯"}, false, "责编：王小明、李大山", "王小明; 李大山", "newsroom usage"},

@@ -20,7 +20,7 @@ publié mis à jour le les des publicado actualizado pubblicato aggiornato publi
 posts recent popular today yesterday gestern heute hier ayer staff team desk newsroom editorial contributing written reviewed edited fact checked expert guest post blog article
 alle artikel artikler artículos watch hace tiempo lectura lettura leitura leestijd lesetid læsetid lästid skriv ut utskrift rubrik kategorie categoría categoria catégorie
 copyright ©copyright
-themenstarter threadstarter phone telephone telefon teléfono téléphone fax e-mail
+kontakt contacto contatto themenstarter threadstarter phone telephone telefon teléfono téléphone fax e-mail
 facebook twitter instagram linkedin whatsapp telegram reddit pinterest youtube tiktok
 est edt cst cdt pst pdt pt et gmt utc am pm a.m p.m
 leave reply share: tweet pin copy link listen login sign up log subscribe newsletter advertisement sponsored disclosure learn ask menu search skip close open next previous
@@ -231,7 +231,7 @@ func stripContacts(s string) string {
 	if !holdsContact(s) {
 		return s
 	}
-	words := strings.Split(s, " ")
+	words := strings.Split(strings.ReplaceAll(s, Separator, " "+Separator+" "), " ")
 	kept := words[:0]
 	for _, w := range words {
 		low := strings.ToLower(strings.Trim(w, "(),;:"))
@@ -240,5 +240,5 @@ func stripContacts(s string) string {
 		}
 		kept = append(kept, w)
 	}
-	return strings.Join(kept, " ")
+	return strings.Trim(strings.Join(kept, " "), " "+Separator)
 }
