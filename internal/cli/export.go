@@ -30,16 +30,25 @@ func (p *program) export() *cobra.Command {
 				return err
 			}
 			defer w.close()
+			if !sourceName.MatchString(name) {
+				return fail(ExitUsage, "--name nordic-2026", "--name %q: want letters, digits, '-' and '.'; --out says where", name)
+			}
 			if len(args) == 0 {
 				args = []string{"articles", "bylines"}
 			}
 			if nested {
 				args = append(args, "articles_nested")
 			}
+			tables := args[:0:0]
+			for _, t := range args {
+				if !slices.Contains(tables, t) {
+					tables = append(tables, t)
+				}
+			}
 			if out == "" {
 				out = w.path("exports", name)
 			}
-			m, err := p.exportTables(c.Context(), w, out, name, args)
+			m, err := p.exportTables(c.Context(), w, out, name, tables)
 			if err != nil {
 				return err
 			}
@@ -53,7 +62,7 @@ func (p *program) export() *cobra.Command {
 		},
 	}
 	c.Flags().StringVar(&out, "out", "", "directory to write (default: exports/NAME in the archive)")
-	c.Flags().StringVar(&name, "name", "news", "name of the dataset")
+	c.Flags().StringVar(&name, "name", "news", "name of the dataset: letters, digits, '-' and '.'")
 	c.Flags().BoolVar(&nested, "nested", false, "add articles_nested: one table with lists of authors, bylines and images")
 	return c
 }
@@ -73,7 +82,7 @@ func (p *program) exportTables(ctx context.Context, w *workspace, dir, name stri
 		return export.Manifest{}, err
 	}
 	defer snap.Close()
-	spec := export.Spec{Dir: dir, Name: name, Rules: normalize.RulesHash(), Program: "broadsheet " + version(), Command: "broadsheet export " + strings.Join(tables, " ")}
+	spec := export.Spec{Dir: dir, Name: name, Rules: normalize.RulesHash(), Program: "broadsheet " + version(), Command: "broadsheet export " + strings.Join(tables, " ") + " --name " + name}
 	if spec.Snapshot, err = snap.ContentVersion(ctx); err != nil {
 		return export.Manifest{}, err
 	}
