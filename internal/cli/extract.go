@@ -188,7 +188,7 @@ func warcPages(j job, body []byte, yield func(namedPage, error) bool) {
 			continue
 		}
 		page, contentType, err := recordPage(rec)
-		if err != nil || len(page) == 0 || !isPage(contentType) {
+		if err != nil || len(page) == 0 || !isPage(contentType) || isRobots(rec.URL()) {
 			continue
 		}
 		in := normalize.Page{URL: rec.URL(), FetchedAt: rec.Time(), Plain: isPlain(contentType, page)}

@@ -3,6 +3,7 @@ package cli
 import (
 	"context"
 	"errors"
+	"net/url"
 	"strings"
 	"time"
 
@@ -163,6 +164,12 @@ func redirectTarget(url string, m *warc.Message) string {
 	return to
 }
 
+// isRobots says that a URL is that of a robots.txt, which tools put into WARC files beside the pages.
+func isRobots(raw string) bool {
+	u, err := url.Parse(raw)
+	return err == nil && u.Path == "/robots.txt"
+}
+
 // importedOutcome classes an imported capture by status and media type.
 func importedOutcome(c archive.Capture) archive.Outcome {
 	switch {
@@ -178,6 +185,9 @@ func importedOutcome(c archive.Capture) archive.Outcome {
 		return archive.OutcomeLimited
 	case c.Status >= 500:
 		return archive.OutcomeServerError
+	}
+	if isRobots(c.URL) {
+		return archive.OutcomeRobots
 	}
 	if isPage(c.ContentType) {
 		return archive.OutcomePage

@@ -15,7 +15,7 @@ func strictUsage(root *cobra.Command) {
 	root.InitDefaultCompletionCmd()
 	root.InitDefaultHelpCmd()
 	root.SetFlagErrorFunc(func(c *cobra.Command, err error) error {
-		return fail(ExitUsage, c.CommandPath()+" --help", "%s: %w", c.CommandPath(), err)
+		return fail(ExitUsage, c.CommandPath()+" --help", "%s: %w", verbOf(c), err)
 	})
 	for _, c := range root.Commands() {
 		if c.Name() == "help" {
@@ -55,9 +55,17 @@ func checkArgs(c *cobra.Command) {
 			if _, rest, ok := strings.Cut(c.Use, " "); ok {
 				form, want = form+" "+rest, rest
 			}
-			return fail(ExitUsage, form, "%s: want %s, have %d: %q", c.CommandPath(), want, len(args), args)
+			return fail(ExitUsage, form, "%s: want %s, have %d: %q", verbOf(c), want, len(args), args)
 		}
 	}
+}
+
+// verbOf is a command as people type it behind the program's name.
+func verbOf(c *cobra.Command) string {
+	if !c.HasParent() {
+		return c.Name()
+	}
+	return strings.TrimPrefix(c.CommandPath(), c.Root().Name()+" ")
 }
 
 // unknownVerb tells of a verb that c has not, and names what comes near it.

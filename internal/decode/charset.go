@@ -22,6 +22,7 @@ const (
 	RuleDetector = "detector"   // by letter statistics
 	RuleLanguage = "language"   // WHATWG's fallback for the page's language
 	RuleFallback = "fallback"   // windows-1252
+	RuleBinary   = "binary"     // it is no text
 )
 
 // UTF8 converts a page to UTF-8 and names the charset that it was read as (WHATWG's name, lower case) and the rule
@@ -31,10 +32,14 @@ const (
 // one sequence of several bytes.
 //
 // Text that was encoded twice is decoded twice. The text is always valid UTF-8 without byte order mark and without NUL; bytes that mean nothing become U+FFFD. A
-// page that is so already is not copied: the text shares its memory.
+// page that is so already is not copied: the text shares its memory. What is no text at all (a PDF, a picture, a program)
+// gives none, and no charset.
 func UTF8(body []byte, contentType string) (text []byte, charset, rule string) {
 	if enc, name, n := byteOrderMark(body); n > 0 {
 		return convert(body[n:], enc, bytesSurvey{}), name, RuleBOM
+	}
+	if isBinary(body) && !strings.Contains(strings.ToLower(contentType), "utf-16") {
+		return nil, "", RuleBinary
 	}
 	s := survey(body)
 	for _, d := range declarations(body, contentType) {
