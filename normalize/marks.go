@@ -1,6 +1,7 @@
 package normalize
 
 import (
+	"encoding/binary"
 	"math/bits"
 	"strings"
 	"unicode/utf8"
@@ -22,16 +23,28 @@ var (
 )
 
 // marks are words that are sought anywhere in a class name or id, without regard to case. A page has thousands of these,
-// so all words are sought in one pass, by their first two letters.
+// so all words are sought in one pass that skips what no word can hold, by pairs of bytes (Wu and Manber's way).
 type marks struct {
-	words []string        // in lower case, the first letter ASCII; at most 32
-	at    [32 * 32]uint32 // by pair: the words that begin with it, as bits
+	words []string        // in lower case; at most 32
+	least int             // length of the shortest, 2 at least: all are sought by their first so many bytes
+	skip  [32 * 32]uint8  // by pair: how many bytes further an occurrence may end
+	at    [32 * 32]uint32 // by pair that skips nothing: the words that have it there, as bits
 }
 
 func newMarks(words ...string) *marks {
-	m := &marks{words: words}
+	m := &marks{words: words, least: len(words[0])}
+	for _, w := range words {
+		m.least = min(m.least, len(w))
+	}
+	for i := range m.skip {
+		m.skip[i] = uint8(m.least - 1)
+	}
 	for i, w := range words {
-		m.at[pair(w[0], w[1])] |= 1 << i
+		for j := 1; j < m.least; j++ {
+			s := &m.skip[pair(w[j-1], w[j])]
+			*s = min(*s, uint8(m.least-1-j))
+		}
+		m.at[pair(w[m.least-2], w[m.least-1])] |= 1 << i
 	}
 	return m
 }
@@ -41,20 +54,33 @@ func pair(a, b byte) int { return int(a&31)<<5 | int(b&31) }
 
 // in says that one of the words occurs in val.
 func (m *marks) in(val string) bool {
-	last := byte(0)
-	for i := range len(val) {
-		c := val[i]
-		if c >= utf8.RuneSelf {
-			return m.inLower(strings.ToLower(val))
-		}
-		for left := m.at[pair(last, c)]; left != 0; left &= left - 1 {
-			if i > 0 && hasPrefixFold(val[i-1:], m.words[bits.TrailingZeros32(left)]) {
+	if !isASCII(val) {
+		return m.inLower(strings.ToLower(val))
+	}
+	for i := m.least - 1; i < len(val); {
+		p := pair(val[i-1], val[i])
+		for left := m.at[p]; left != 0; left &= left - 1 {
+			if hasPrefixFold(val[i+1-m.least:], m.words[bits.TrailingZeros32(left)]) {
 				return true
 			}
 		}
-		last = c
+		i += int(max(m.skip[p], 1))
 	}
 	return false
+}
+
+func isASCII(s string) bool {
+	for ; len(s) >= 8; s = s[8:] {
+		if binary.LittleEndian.Uint64([]byte(s[:8]))&0x8080808080808080 != 0 {
+			return false
+		}
+	}
+	for i := range len(s) {
+		if s[i] >= utf8.RuneSelf {
+			return false
+		}
+	}
+	return true
 }
 
 func (m *marks) inLower(val string) bool {
