@@ -4,6 +4,7 @@ import (
 	"html"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"broadsheet/normalize/blocks"
 	"broadsheet/normalize/tree"
@@ -253,7 +254,7 @@ func clean(s string) string {
 				b = append(b, ' ')
 				space = false
 			}
-			b = append(b, string(r)...)
+			b = utf8.AppendRune(b, r)
 		}
 	}
 	return string(b)
