@@ -12,12 +12,7 @@ func (p *program) backup() *cobra.Command {
 		Short: "Write a consistent copy of archive.db, while a crawl runs too",
 		Long:  "Write a consistent copy of archive.db, while a crawl runs too. WARC files, settings and exports are never rewritten: copy them with any tool.",
 		Args:  cobra.ExactArgs(1),
-		RunE: func(c *cobra.Command, args []string) error {
-			w, err := p.open()
-			if err != nil {
-				return err
-			}
-			defer w.close()
+		RunE: p.onArchive(func(c *cobra.Command, w *workspace, args []string) error {
 			if _, err := os.Stat(args[0]); err == nil {
 				return fail(ExitUsage, "another FILE", "backup: %s is there already", args[0])
 			}
@@ -26,6 +21,6 @@ func (p *program) backup() *cobra.Command {
 				return fail(ExitError, "another FILE, on a disk with room", "%w", err)
 			}
 			return p.wrote(args[0])
-		},
+		}),
 	}
 }

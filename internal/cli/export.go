@@ -24,12 +24,7 @@ func (p *program) export() *cobra.Command {
 		Use:   "export [TABLE…]",
 		Short: "Write Parquet datasets with card, manifest and checksums",
 		Long:  "Write Parquet datasets with card, manifest and checksums. Tables: " + tableNames() + ". Default: articles bylines.",
-		RunE: func(c *cobra.Command, args []string) error {
-			w, err := p.open()
-			if err != nil {
-				return err
-			}
-			defer w.close()
+		RunE: p.onArchive(func(c *cobra.Command, w *workspace, args []string) error {
 			if !sourceName.MatchString(name) {
 				return fail(ExitUsage, "--name nordic-2026", "--name %q: want letters, digits, '-' and '.'; --out says where", name)
 			}
@@ -59,7 +54,7 @@ func (p *program) export() *cobra.Command {
 				p.say("%s: %d rows in %s", t.Name, t.Rows, filepath.Join(out, t.Files[0].Path))
 			}
 			return nil
-		},
+		}),
 	}
 	c.Flags().StringVar(&out, "out", "", "directory to write (default: exports/NAME in the archive)")
 	c.Flags().StringVar(&name, "name", "news", "name of the dataset: letters, digits, '-' and '.'")

@@ -258,18 +258,15 @@ func TestADamagedWARCFileIsNamedAndTheRestStaysUsable(t *testing.T) {
 	w := newWeb(t)
 	dir := newArchive(t, w.paper("times.example", "/a-1.html", "/b-2.html"))
 	w.crawl(dir)
-	files, _ := filepath.Glob(filepath.Join(dir, "warc", "*", "*", "*.warc.gz"))
-	if len(files) != 1 {
-		t.Fatalf("files %v", files)
-	}
+	file := onlyWARC(t, dir)
 	at := rows(t, dir, "captures", "url", "warc_offset", "warc_length")
-	raw := []byte(content(t, files[0]))
+	raw := []byte(content(t, file))
 	for _, r := range at {
 		if r[0] == "http://times.example/a-1.html" {
 			raw[r[1].(int64)+r[2].(int64)/2] ^= 0x55
 		}
 	}
-	write(t, files[0], string(raw))
+	write(t, file, string(raw))
 	code, _, said := run(t, "-C", dir, "verify")
 	if code != ExitDamaged || !strings.Contains(said, "http://times.example/a-1.html") || !strings.Contains(said, "1 problems") || !strings.Contains(said, "Try:") {
 		t.Errorf("verify: %d, %s", code, said)
@@ -290,13 +287,10 @@ func TestATornTailIsMendedAndTold(t *testing.T) {
 	w := newWeb(t)
 	dir := newArchive(t, w.paper("times.example", "/a-1.html"))
 	w.crawl(dir)
-	files, _ := filepath.Glob(filepath.Join(dir, "warc", "*", "*", "*.warc.gz"))
-	if len(files) != 1 {
-		t.Fatalf("files %v", files)
-	}
-	whole := content(t, files[0])
-	write(t, files[0]+".open", whole+whole[:100])
-	os.Remove(files[0])
+	file := onlyWARC(t, dir)
+	whole := content(t, file)
+	write(t, file+".open", whole+whole[:100])
+	os.Remove(file)
 	if code, _, said := w.crawl(dir, "--revisit", "all"); code != 0 || !strings.Contains(said, "mended") || !strings.Contains(said, "100 bytes") {
 		t.Errorf("exit code %d: %s", code, said)
 	}

@@ -292,12 +292,9 @@ func TestARobotsFileInAWARCIsNoPage(t *testing.T) {
 	from := newArchive(t, w.paper("times.example", "/a-1.html"))
 	w.serve("times.example/robots.txt", "text/plain", "User-agent: *\nDisallow: /private\n")
 	w.crawl(from)
-	files, _ := filepath.Glob(filepath.Join(from, "warc", "*", "*", "*.warc.gz"))
-	if len(files) != 1 {
-		t.Fatalf("files %v", files)
-	}
+	file := onlyWARC(t, from)
 	dir := newArchive(t, "")
-	must(t, "-C", dir, "import", "warc", files[0])
+	must(t, "-C", dir, "import", "warc", file)
 	must(t, "-C", dir, "normalize")
 	if n := countRows(t, dir, "captures", "outcome", "robots"); n != 1 {
 		t.Errorf("%d captures of robots.txt", n)
@@ -305,7 +302,7 @@ func TestARobotsFileInAWARCIsNoPage(t *testing.T) {
 	if n := countRows(t, dir, "articles", "url", "http://times.example/robots.txt"); n != 0 {
 		t.Errorf("%d articles in robots.txt", n)
 	}
-	if out, _ := must(t, "extract", files[0]); strings.Contains(out, "robots.txt") || !strings.Contains(out, "a-1.html") {
+	if out, _ := must(t, "extract", file); strings.Contains(out, "robots.txt") || !strings.Contains(out, "a-1.html") {
 		t.Errorf("extract: %s", out)
 	}
 }

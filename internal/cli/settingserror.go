@@ -8,6 +8,7 @@ import (
 	"github.com/pelletier/go-toml/v2"
 )
 
+// tomlFailure tells what the TOML reader found wrong, and where.
 func tomlFailure(name string, b []byte, err error) error {
 	var missing *toml.StrictMissingError
 	if errors.As(err, &missing) && len(missing.Errors) > 0 {

@@ -20,12 +20,7 @@ func (p *program) show() *cobra.Command {
 		Use:   "show URL|ID",
 		Short: "Show one article",
 		Args:  cobra.ExactArgs(1),
-		RunE: func(c *cobra.Command, args []string) error {
-			w, err := p.open()
-			if err != nil {
-				return err
-			}
-			defer w.close()
+		RunE: p.onArchive(func(c *cobra.Command, w *workspace, args []string) error {
 			a, err := w.article(c, args[0])
 			if err == nil && at != "" {
 				err = w.asOf(c.Context(), &a, at)
@@ -48,7 +43,7 @@ func (p *program) show() *cobra.Command {
 				return p.printJSON(newExtracted(a.ID, a.URL, &a.Read.Reading, true))
 			}
 			return p.showArticle(a)
-		},
+		}),
 	}
 	c.Flags().BoolVar(&text, "text", false, "the text alone")
 	c.Flags().StringVar(&at, "at", "", "as it was captured last at or before `TIME`, as 2026-03-02T08:00:00Z; a date is its first moment, in UTC")

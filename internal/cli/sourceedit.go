@@ -122,12 +122,7 @@ func (p *program) sourceShow() *cobra.Command {
 		Use:   "show NAME",
 		Short: "Show a source: its settings, and what it gave so far",
 		Args:  cobra.ExactArgs(1),
-		RunE: func(c *cobra.Command, args []string) error {
-			w, err := p.open()
-			if err != nil {
-				return err
-			}
-			defer w.close()
+		RunE: p.onArchive(func(c *cobra.Command, w *workspace, args []string) error {
 			i := slices.IndexFunc(w.settings.Source, func(x sourceSettings) bool { return x.Name == args[0] })
 			if i < 0 {
 				return fail(ExitUsage, "broadsheet source list", "no source %q", args[0])
@@ -149,9 +144,9 @@ func (p *program) sourceShow() *cobra.Command {
 				return p.printJSON(shown)
 			}
 			fmt.Fprint(p.stdout, strings.TrimPrefix(x.toml(), "\n"))
-			_, err = fmt.Fprintf(p.stdout, "\n%v articles, %v other pages, newest %v\n", gave["articles"], gave["other_pages"], gave["newest"])
+			_, err := fmt.Fprintf(p.stdout, "\n%v articles, %v other pages, newest %v\n", gave["articles"], gave["other_pages"], gave["newest"])
 			return err
-		},
+		}),
 	}
 }
 

@@ -33,12 +33,7 @@ func (p *program) status() *cobra.Command {
 		Long: `Last runs, queue, next due, and what each source gave. Live blogs, galleries, videos and stubs count as articles; front
 and section pages, consent walls and pages without a text as other pages. A run without an end was killed, or runs now.`,
 		Args: cobra.NoArgs,
-		RunE: func(c *cobra.Command, args []string) error {
-			w, err := p.open()
-			if err != nil {
-				return err
-			}
-			defer w.close()
+		RunE: p.onArchive(func(c *cobra.Command, w *workspace, args []string) error {
 			s, err := w.status(c.Context())
 			if err != nil {
 				return err
@@ -62,7 +57,7 @@ and section pages, consent walls and pages without a text as other pages. A run 
 				return err
 			}
 			return p.table(runColumns, rowsOf(s.LastRuns, runColumns))
-		},
+		}),
 	}
 }
 

@@ -26,12 +26,7 @@ func (p *program) verify() *cobra.Command {
 tools find the same block digests right. The payload digest of a response that came in chunks is of the payload, as the
 standard has it: "warcio check" hashes the chunks instead, and calls it wrong.`,
 		Args: cobra.NoArgs,
-		RunE: func(c *cobra.Command, args []string) error {
-			w, err := p.open()
-			if err != nil {
-				return err
-			}
-			defer w.close()
+		RunE: p.onArchive(func(c *cobra.Command, w *workspace, args []string) error {
 			v, err := w.verify(c.Context())
 			if err != nil {
 				return err
@@ -50,7 +45,7 @@ standard has it: "warcio check" hashes the chunks instead, and calls it wrong.`,
 				return fail(ExitDamaged, "restore the files named above from a backup; everything else stays usable", "verify: %d problems", len(v.Problems))
 			}
 			return nil
-		},
+		}),
 	}
 }
 

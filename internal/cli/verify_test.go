@@ -16,32 +16,29 @@ func TestVerifyReadsWhatNoCaptureStandsIn(t *testing.T) {
 	w := newWeb(t)
 	dir := newArchive(t, w.paper("times.example", "/a-1.html"))
 	w.crawl(dir)
-	files, _ := filepath.Glob(filepath.Join(dir, "warc", "*", "*", "*.warc.gz"))
-	if len(files) != 1 {
-		t.Fatalf("files %v", files)
-	}
-	whole := content(t, files[0])
-	rel, _ := filepath.Rel(dir, files[0])
+	file := onlyWARC(t, dir)
+	whole := content(t, file)
+	rel, _ := filepath.Rel(dir, file)
 	for rec, err := range warc.RecordsOf(dir, filepath.ToSlash(rel)) {
 		if err != nil {
 			t.Fatal(err)
 		}
 		raw := []byte(whole)
 		raw[rec.Offset+rec.Length/2] ^= 0x55
-		write(t, files[0], string(raw))
+		write(t, file, string(raw))
 		if code, _, said := run(t, "-C", dir, "verify"); code != ExitDamaged || !strings.Contains(said, "1 problems") || !strings.Contains(said, filepath.ToSlash(rel)) {
 			t.Errorf("%s at byte %d: exit code %d: %s", rec.Type(), rec.Offset, code, said)
 		}
 	}
-	write(t, files[0], whole[:len(whole)-20])
+	write(t, file, whole[:len(whole)-20])
 	if code, _, said := run(t, "-C", dir, "verify"); code != ExitDamaged || !strings.Contains(said, "1 problems") {
 		t.Errorf("a torn end: exit code %d: %s", code, said)
 	}
-	os.Remove(files[0])
+	os.Remove(file)
 	if code, _, said := run(t, "-C", dir, "verify"); code != ExitDamaged || !strings.Contains(said, "1 problems") || !strings.Contains(said, "is missing") {
 		t.Errorf("a missing file: exit code %d: %s", code, said)
 	}
-	write(t, files[0], whole)
+	write(t, file, whole)
 	if out, _ := must(t, "-C", dir, "verify", "--json"); !strings.Contains(out, `"problems": []`) {
 		t.Errorf("mended: %s", out)
 	}
@@ -54,12 +51,9 @@ func TestVerifyReadsFilesThatNoCaptureNames(t *testing.T) {
 	w := newWeb(t)
 	dir := newArchive(t, w.paper("times.example", "/a-1.html"))
 	w.crawl(dir)
-	files, _ := filepath.Glob(filepath.Join(dir, "warc", "*", "*", "*.warc.gz"))
-	if len(files) != 1 {
-		t.Fatalf("files %v", files)
-	}
-	raw := []byte(content(t, files[0]))
-	stray := filepath.Join(filepath.Dir(files[0]), "stray-00000.warc.gz")
+	file := onlyWARC(t, dir)
+	raw := []byte(content(t, file))
+	stray := filepath.Join(filepath.Dir(file), "stray-00000.warc.gz")
 	write(t, stray+".open", string(raw[:len(raw)-20]))
 	must(t, "-C", dir, "verify")
 	os.Remove(stray + ".open")
@@ -67,4 +61,14 @@ func TestVerifyReadsFilesThatNoCaptureNames(t *testing.T) {
 	if code, _, said := run(t, "-C", dir, "verify"); code != ExitDamaged || !strings.Contains(said, "stray-00000.warc.gz") {
 		t.Errorf("exit code %d: %s", code, said)
 	}
+}
+
+// onlyWARC is the one WARC file of an archive.
+func onlyWARC(t *testing.T, dir string) string {
+	t.Helper()
+	files, _ := filepath.Glob(filepath.Join(dir, "warc", "*", "*", "*.warc.gz"))
+	if len(files) != 1 {
+		t.Fatalf("WARC files %v", files)
+	}
+	return files[0]
 }

@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"github.com/gofrs/flock"
+	"github.com/spf13/cobra"
 
 	"broadsheet/archive"
 	"broadsheet/archive/sqlite"
@@ -61,6 +62,18 @@ func (p *program) open() (*workspace, error) {
 		return nil, fail(ExitNoArchive, "broadsheet -C "+dir+" init", "%s has no archive.db", dir)
 	}
 	return p.openDB(dir, true)
+}
+
+// onArchive is the run of a verb that reads an archive.
+func (p *program) onArchive(run func(c *cobra.Command, w *workspace, args []string) error) func(*cobra.Command, []string) error {
+	return func(c *cobra.Command, args []string) error {
+		w, err := p.open()
+		if err != nil {
+			return err
+		}
+		defer w.close()
+		return run(c, w, args)
+	}
 }
 
 // openWriter takes the lock and opens the archive for writing.
