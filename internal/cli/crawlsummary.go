@@ -46,6 +46,8 @@ func crawlVerdict(ctx context.Context, sum *crawlSummary, f crawlFlags, err erro
 		return fail(ExitOffline, "check the network and run it again", "crawl: no source could be reached")
 	case down > 0 || failed > 0:
 		return fail(ExitPartial, "broadsheet status; what failed is due again later", "crawl: %d of %d sources had failures", max(down, failed), len(sum.Sources))
+	case sum.Read != nil && sum.Read.Failed > 0:
+		return fail(ExitPartial, "broadsheet verify", "crawl: %d records could not be read back", sum.Read.Failed)
 	case f.failOn == "empty" && sum.New+sum.Changed == 0:
 		return fail(ExitEmpty, "", "crawl: nothing new")
 	}

@@ -276,8 +276,8 @@ func TestADamagedWARCFileIsNamedAndTheRestStaysUsable(t *testing.T) {
 		t.Errorf("show --raw of the damaged page: %d, %s", code, said)
 	}
 	must(t, "-C", dir, "show", "--text", "http://times.example/a-1.html")
-	if out, _ := must(t, "-C", dir, "normalize", "--all", "--json"); !strings.Contains(out, `"failed": 1`) {
-		t.Errorf("normalize --all: %s", out)
+	if code, out, said := run(t, "-C", dir, "normalize", "--all", "--json"); code != ExitPartial || !strings.Contains(out, `"failed": 1`) || !strings.Contains(said, "Try: broadsheet verify") {
+		t.Errorf("normalize --all: %d, %s%s", code, out, said)
 	}
 }
 

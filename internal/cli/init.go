@@ -61,6 +61,9 @@ func initArchive(dir, toml string) (made bool, err error) {
 			return false, err
 		}
 	}
+	if _, err := os.Stat(filepath.Join(dir, "archive.db")); err == nil && !made {
+		return false, nil
+	}
 	db, err := sqlite.Open(filepath.Join(dir, "archive.db"), sqlite.Options{})
 	if err != nil {
 		return made, err

@@ -128,6 +128,7 @@ func TestAReadOnlyDirectoryCanBeReadAndSaysWhyNotMore(t *testing.T) {
 	if out, _ := must(t, "-C", dir, "search", "crane", "-o", "csv"); strings.Count(out, "\n") != 2 {
 		t.Errorf("search: %s", out)
 	}
+	must(t, "-C", dir, "init")
 	must(t, "-C", dir, "status")
 	must(t, "-C", dir, "show", "http://times.example/a-1.html")
 	must(t, "-C", dir, "verify")

@@ -40,15 +40,18 @@ with samples of each kind of change. Exit code 3 says that some records could no
 			if err != nil {
 				return err
 			}
-			if p.json {
-				return p.printJSON(sum)
-			}
-			if sum.Read == 0 && sum.Failed == 0 {
+			switch {
+			case p.json:
+				err = p.printJSON(sum)
+			case sum.Read == 0 && sum.Failed == 0:
 				p.say("nothing to read: every capture has been read under rules %s", sum.Rules)
-				return nil
+			default:
+				p.say("%s. Next: broadsheet export, or broadsheet search WORDS", sum)
 			}
-			p.say("%s. Next: broadsheet export, or broadsheet search WORDS", sum)
-			return nil
+			if err == nil && sum.Failed > 0 {
+				err = fail(ExitPartial, "broadsheet verify", "normalize: %d records could not be read back", sum.Failed)
+			}
+			return err
 		},
 	}
 	c.Flags().BoolVar(&all, "all", false, "read everything again")
