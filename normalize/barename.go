@@ -34,8 +34,8 @@ func bareNames(p *page, r region, o byline.Options) []claim {
 		signature := len(b.Breaks) == 0 && p.verdicts[i].fate == archive.FateBody && b.Kind != blocks.Heading && b.Kind != blocks.Item && (i == r.last || i < r.first && i > r.headline && r.headline >= 0 && !p.bodyBefore(i))
 		near := r.headline >= 0 && i > r.headline-nearHeadline && i < story
 		if near && b.Linked > 0 && b.Len <= longSigned {
-			if name, ok := p.authorLink(b); ok && !o.Site(name) {
-				list = append(list, claim{raw: name, names: byline.Visible(name, o), source: "text:name", rank: authorBare, block: i})
+			if names := p.authorLinks(i, o); len(names) > 0 {
+				list = append(list, claim{raw: lineText(p.tree, b.Node), names: names, source: "text:name", rank: authorBare, block: i})
 				continue
 			}
 		}
@@ -73,9 +73,46 @@ func bareNames(p *page, r region, o byline.Options) []claim {
 			case !full || o.Site(text) || !(signature && signedName(text)) && !confirmed(p, i, text, i >= r.first || r.below(i)):
 				continue
 			}
-			if c.names = byline.Visible(text, o); len(c.names) > 0 && c.names[0].Kind == archive.Person {
-				list = append(list, c)
+			if c.names = byline.Visible(text, o); len(c.names) == 0 || c.names[0].Kind != archive.Person {
+				continue
 			}
+			if k := len(list) - 1; k >= 0 && near && c.rank == authorBare && list[k].rank == authorBare && list[k].block == i-1 { // one under the other
+				list[k].names, list[k].raw, list[k].block = appendNames(list[k].names, c.names), list[k].raw+"\n"+c.raw, i
+				continue
+			}
+			list = append(list, c)
+		}
+	}
+	return nearest(list, r)
+}
+
+// manyNames are so many blocks with names and nothing that marks them that they are cards of other stories, but those
+// that stand beside the headline.
+const (
+	manyNames    = 4
+	besideTheTop = 6 // blocks
+)
+
+// nearest takes out the names of other stories' cards: those far from the headline where there are many, and those above
+// it where others stand below it.
+func nearest(list []claim, r region) []claim {
+	bare := 0
+	for i := range list {
+		if list[i].rank == authorBare {
+			bare++
+		}
+	}
+	below := false
+	for i := range list {
+		c := &list[i]
+		if bare >= manyNames && c.rank == authorBare && max(c.block-r.headline, r.headline-c.block) > besideTheTop {
+			c.why = "one of a list"
+		}
+		below = below || c.rank == authorBare && c.why == "" && c.block > r.headline
+	}
+	for i := range list {
+		if c := &list[i]; below && c.rank == authorBare && c.why == "" && c.block < r.headline {
+			c.why = "another stands below the headline"
 		}
 	}
 	return list

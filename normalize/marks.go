@@ -11,14 +11,15 @@ import (
 // pages.
 var (
 	authorMarks    = newMarks("author", "byline", "autor", "writer", "contributor", "by-line", "reporter", "creator", "vcard", "verfasser", "redacteur", "signature", "journalist", "auteur")
-	notAuthorMarks = newMarks("testimonial", "comment", "related", "nav", "widget-title", "count", "sidebar", "authorize", "coauthor-box", "quote")
+	notAuthorMarks = newMarks("testimonial", "comment", "related", "nav", "widget-title", "count", "sidebar", "authorize", "coauthor-box", "quote", "spr-review", "jdgm-rev", "yotpo", "customer-review", "user-review", "review-list", "reviews")
 	portraitMarks  = newMarks("avatar", "headshot", "portrait", "rounded", "radius", "circle", "author")
 	userMarks      = newMarks("fa-user", "bi-person", "icon-user", "icon-author", "icon-person", "glyphicon-user", "ion-person", "feather-user", "lucide-user", "admin-users") // signs of icon sets
 	captionMarks   = newMarks("caption")
-	commentMarks   = newMarks("comment", "related")
+	commentMarks   = newMarks("comment", "related", "spr-review", "jdgm-rev", "yotpo", "customer-review", "user-review", "reviews") // and the reviews of shops
 	creditMarks    = newMarks("credit", "copyright", "photographer", "quelle", "source")
 	crumbMarks     = newMarks("breadcrumb", "crumbs", "krume", "fil-ariane", "migas")
 	dekMarks       = newMarks("sub-title", "sub_title", "sub-head", "sub_head", "stand-first") // two words, that families read one by one
+	eventMarks     = newMarks("event-date", "event_date", "event-start", "event-meta", "event-info", "event-detail", "event-time", "tribe-event")
 	dateMarks      = newMarks("date", "time", "publi", "posted", "datum", "fecha", "zeit", "stamp", "tarih", "dato")
 )
 

@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"strings"
 
+	"broadsheet/archive"
 	"broadsheet/normalize/blocks"
 	"broadsheet/normalize/byline"
 	"broadsheet/normalize/dates"
@@ -14,8 +15,8 @@ import (
 // shortDate is the longest line that is taken for a date and little else, in letters.
 const shortDate = 45
 
-// besideDate says that the block before or behind block i is a line with a date; marks, titles and the minutes that
-// reading takes may stand between.
+// besideDate says that the block before or behind block i is a line with a date; marks, titles, other names and the
+// minutes that reading takes may stand between.
 func (p *page) besideDate(i int) bool {
 	for _, step := range [...]int{-1, 1} {
 		for k := i + step; k >= 0 && k < len(p.blocks) && k >= i-3 && k <= i+3; k += step {
@@ -29,7 +30,7 @@ func (p *page) besideDate(i int) bool {
 					}
 				}
 			}
-			if text := p.blocks[k].Text; len(text) > longTitle || strings.Trim(text, " |•·-–—/") != "" && !byline.IsTitle(text) && !readingTime(text) {
+			if text := p.blocks[k].Text; len(text) > longTitle || strings.Trim(text, " |•·-–—/") != "" && !byline.IsTitle(text) && !byline.IsFullName(text) && !readingTime(text) {
 				break
 			}
 		}
@@ -65,7 +66,10 @@ const (
 func (p *page) seemsAuthor(i int, name string) bool {
 	yes, caption := p.pictured(i, name)
 	b := &p.blocks[i]
-	return yes || !caption && b.Linked == 0 && b.Kind != blocks.Heading && byline.OpensGiven(name) && !strings.Contains(p.r.Headline, name) && p.besideDate(i)
+	besideDate := func() bool {
+		return p.besideDate(i) || i+1 < len(p.blocks) && len(p.blocks[i+1].Text) <= longTitle && byline.IsTitle(p.blocks[i+1].Text)
+	}
+	return yes || !caption && b.Linked == 0 && b.Kind != blocks.Heading && byline.OpensGiven(name) && !strings.Contains(p.r.Headline, name) && besideDate()
 }
 
 // pictured says that right before the text of block i stands the sign of a user, or, beside a date, a portrait that is
@@ -114,38 +118,52 @@ func calls(alt, name string) bool {
 var (
 	authorPaths  = [...]string{"/author", "/autor", "/redakt", "/writer", "/journalist", "/contributor"}
 	profilePaths = [...]string{"/people/", "/team/", "/staff/", "/profile", "/user"}
+	personPaths  = append(authorPaths[:], profilePaths[:]...)
 )
 
 // longSigned is the longest line of which a link to an author's page is taken for the byline, in letters.
 const longSigned = 120
 
-// authorLink is the full name that a link of block b to an author's page prints; a label before it that is no lead says
-// that it is somebody else's: "Contact: Ada Marsh".
-func (p *page) authorLink(b *blocks.Block) (string, bool) {
-	for n := b.First; n > b.Node; n = p.tree.Parent(n) {
-		if p.tree.Atom(n) == tree.A {
-			return p.linkedName(n)
+// authorLinks are the names that links of block i to pages of authors or people print: full names, or accounts behind a
+// lead. A label before them that is no lead says that they are somebody else's: "Contact: Ada Marsh".
+func (p *page) authorLinks(i int, o byline.Options) []archive.Byline {
+	b := &p.blocks[i]
+	var names []archive.Byline
+	for n := max(b.Node-linkAbove, tree.Root+1); n <= b.Last; n++ {
+		if p.tree.Atom(n) != tree.A || p.tree.End(n) <= b.First || !slices.ContainsFunc(personPaths[:], p.leadsTo(n)) {
+			continue
 		}
-	}
-	for n := b.First; n <= b.Last; n++ {
-		if p.tree.Atom(n) == tree.A {
-			if name, ok := p.linkedName(n); ok {
-				before := strings.TrimSpace(b.Text[:max(strings.Index(b.Text, name), 0)])
-				return name, !strings.HasSuffix(before, ":") || byline.IsLead(before, p.r.Language)
+		name := lineText(p.tree, n)
+		before := strings.TrimSpace(b.Text[:max(strings.Index(b.Text, name), 0)])
+		if before == "" && len(names) == 0 && i > 0 {
+			before = p.blocks[i-1].Text
+			if !byline.IsLead(before, p.r.Language) {
+				before = ""
 			}
 		}
+		led := before != "" && byline.IsLead(before, p.r.Language)
+		switch {
+		case o.Site(name) || strings.HasSuffix(before, ":") && !led:
+		case byline.IsFullName(name):
+			names = appendNames(names, byline.Visible(name, o))
+		case led:
+			names = appendNames(names, byline.Account(name))
+		}
 	}
-	return "", false
+	rest := len(b.Text)
+	for k := range names {
+		rest -= len(names[k].NamePrinted)
+	}
+	if rest > longRemark {
+		return nil // a card
+	}
+	return names
 }
 
-// linkedName is the full name that a link prints, if it leads to an author's page.
-func (p *page) linkedName(n tree.Node) (string, bool) {
+// leadsTo says of a path whether link n leads there.
+func (p *page) leadsTo(n tree.Node) func(path string) bool {
 	href := strings.ToLower(p.tree.AttrOr(n, "href"))
-	if !slices.ContainsFunc(authorPaths[:], func(path string) bool { return strings.Contains(href, path) }) {
-		return "", false
-	}
-	name := lineText(p.tree, n)
-	return name, byline.IsFullName(name)
+	return func(path string) bool { return strings.Contains(href, path) }
 }
 
 // confirmed says that the name at block i is a person's; tail that the block stands below the story.
@@ -153,9 +171,7 @@ func confirmed(p *page, i int, name string, tail bool) bool {
 	b := &p.blocks[i]
 	for n, above := b.First, 0; n > tree.Root && above <= linkAbove; n = p.tree.Parent(n) {
 		if p.tree.Atom(n) == tree.A {
-			href := strings.ToLower(p.tree.AttrOr(n, "href"))
-			holds := func(path string) bool { return strings.Contains(href, path) }
-			if slices.ContainsFunc(authorPaths[:], holds) || !tail && slices.ContainsFunc(profilePaths[:], holds) {
+			if to := p.leadsTo(n); slices.ContainsFunc(authorPaths[:], to) || !tail && slices.ContainsFunc(profilePaths[:], to) {
 				return true
 			}
 		}

@@ -115,6 +115,8 @@ func (d *dated) label(l dates.Label, p *page, n tree.Node) {
 			switch {
 			case strings.Contains(c, "modif"), strings.Contains(c, "updated") && !strings.Contains(c, "published"):
 				l, d.byClass = dates.Modified, true
+			case eventMarks.in(c):
+				l = dates.Other
 			case strings.Contains(c, "publish"), strings.Contains(c, "entry-date"):
 				l = dates.Published
 			}

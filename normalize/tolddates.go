@@ -153,7 +153,7 @@ func (p *page) calledComment(n tree.Node) bool {
 		return false
 	}
 	c := strings.ToLower(class + " " + id)
-	return strings.Contains(c, "comment") && !strings.Contains(c, "nocomment") && !strings.Contains(c, "comments-") || strings.Contains(c, "related")
+	return strings.Contains(c, "comment") && !strings.Contains(c, "nocomment") && !strings.Contains(c, "comments-") || strings.Contains(c, "related") || strings.Contains(c, "review") || strings.Contains(c, "jdgm") || strings.Contains(c, "yotpo")
 }
 
 // holdsHeading says that a heading of the first rank stands in n.
