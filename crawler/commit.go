@@ -28,7 +28,7 @@ func (r *run) commit(ctx context.Context, batch []*answer) error {
 		}
 		f, err := r.record(a)
 		if err != nil {
-			return fmt.Errorf("record %s: %w", a.url, err)
+			return err // names the URL
 		}
 		wrote = wrote || a.page != nil
 		fetched = append(fetched, f)

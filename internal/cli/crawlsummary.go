@@ -35,9 +35,9 @@ func crawlVerdict(ctx context.Context, sum *crawlSummary, f crawlFlags, err erro
 	case ctx.Err() != nil:
 		return stopped(ctx)
 	case diskFull(err):
-		return fail(ExitDisk, freeSpace, "crawl: %w", err)
+		return fail(ExitDisk, freeSpace, "%w", err)
 	case err != nil:
-		return fail(ExitError, "run it again: nothing that was fetched is lost", "crawl: %w", err)
+		return fail(ExitError, "run it again: nothing that was fetched is lost", "%w", err)
 	case sum.End == crawler.EndDisk:
 		return fail(ExitDisk, "free some space, or set --disk-floor", "crawl: the disk floor is reached")
 	case down > 0 && down == len(sum.Sources) && sum.Skips[archive.SkipAddress] > 0:

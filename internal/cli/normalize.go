@@ -2,6 +2,7 @@ package cli
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"strings"
 
@@ -220,7 +221,10 @@ func (w *workspace) payload(c archive.Capture) (body []byte, contentType string,
 		}
 	}
 	rec, err := warc.ReadAt(w.dir, archive.Location{File: c.WARCFile, Offset: c.WARCOffset, Length: c.WARCLength})
-	if err != nil {
+	switch {
+	case errors.Is(err, archive.ErrNotFound): // the file that the archive says it has
+		return nil, "", fail(ExitDamaged, "broadsheet verify", "%w", err)
+	case err != nil:
 		return nil, "", err
 	}
 	return recordPage(rec)

@@ -38,6 +38,12 @@ func TestVerifyReadsWhatNoCaptureStandsIn(t *testing.T) {
 	if code, _, said := run(t, "-C", dir, "verify"); code != ExitDamaged || !strings.Contains(said, "1 problems") || !strings.Contains(said, "is missing") {
 		t.Errorf("a missing file: exit code %d: %s", code, said)
 	}
+	for _, verb := range []string{"explain", "show --raw"} {
+		code, _, said := run(t, append([]string{"-C", dir}, strings.Fields(verb+" http://times.example/a-1.html")...)...)
+		if code != ExitDamaged || !strings.Contains(said, "Try: broadsheet verify") {
+			t.Errorf("%s of a page whose file is missing: exit code %d: %s", verb, code, said)
+		}
+	}
 	write(t, file, whole)
 	if out, _ := must(t, "-C", dir, "verify", "--json"); !strings.Contains(out, `"problems": []`) {
 		t.Errorf("mended: %s", out)
