@@ -59,9 +59,9 @@ JOIN _details d ON d.id = r.detail, json_each(d.images) i;
 CREATE VIEW evidence AS
 SELECT a.article_id, CAST(e.key + 1 AS INTEGER) AS position,
   CAST((SELECT word FROM _words WHERE id = json_extract(e.value, '$[0]')) AS TEXT) AS field,
-  CAST(CASE json_type(e.value, '$[1]')
+  CAST(nullif(CASE json_type(e.value, '$[1]')
        WHEN 'integer' THEN json_extract(d.evidence, '$[' || json_extract(e.value, '$[1]') || '][1]')
-       ELSE json_extract(e.value, '$[1]') END AS TEXT) AS value,
+       ELSE json_extract(e.value, '$[1]') END, '') AS TEXT) AS value,
   CAST(CASE json_type(e.value, '$[2]')
        WHEN 'integer' THEN (SELECT word FROM _words WHERE id = json_extract(e.value, '$[2]'))
        ELSE json_extract(e.value, '$[2]') END AS TEXT) AS source,

@@ -48,3 +48,42 @@ func TestViewsRegistryAndColumnsDocAgree(t *testing.T) {
 		t.Errorf("not described in columns_doc: %v, %v", gaps, err)
 	}
 }
+
+// TestPublicViewsHoldNoEmptyStrings: NULL is what is not there, as archive/sqlite/README.md says.
+func TestPublicViewsHoldNoEmptyStrings(t *testing.T) {
+	t.Parallel()
+	w := newWeb(t)
+	dir := newArchive(t, w.paper("times.example", "/a-1.html", "/b-2.html"))
+	w.serve("times.example/b-2.html", "text/html", "<title>x</title><p>A page without headline, author and date, of a few words.</p>")
+	w.crawl(dir)
+	p := &program{dir: dir, now: time.Now}
+	archive, err := p.open()
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer archive.close()
+	snap, err := archive.db.Snapshot(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer snap.Close()
+	for _, view := range []string{"articles", "articles_nested", "bylines", "images", "evidence", "residue", "article_versions", "captures", "coverage", "sources", "frontier", "runs", "skips"} {
+		columns, err := snap.Columns(t.Context(), view)
+		if err != nil {
+			t.Fatal(err)
+		}
+		rows := 0
+		for row, err := range snap.Rows(t.Context(), view, columns, nil) {
+			if err != nil {
+				t.Fatal(err)
+			}
+			rows++
+			if at := slices.Index(row, any("")); at >= 0 {
+				t.Errorf("%s.%s is empty in %v", view, columns[at], row)
+			}
+		}
+		if rows == 0 && !slices.Contains([]string{"images", "skips", "residue"}, view) {
+			t.Errorf("%s has no row: nothing was looked at", view)
+		}
+	}
+}
