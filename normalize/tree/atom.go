@@ -342,16 +342,19 @@ func (a Atom) String() string { return atomNames[a] }
 // atomOf is the atom of a name.
 func atomOf(name string) Atom {
 	if len(name) <= wordLen {
-		key := shortWord(name) | firstBytes(lower, len(name))
+		key := foldWord(name)
 		if a := atomSlots[key*nameHash>>slotShift]; atomKeys[a] == key && equalFold(name, atomNames[a]) {
 			return a
 		}
 		return AtomOther
 	}
-	for _, a := range [...]Atom{Blockquote, Figcaption, Plaintext, annotationXML, foreignObject, malignmark} {
-		if equalFold(name, atomNames[a]) {
+	for _, a := range longAtoms {
+		if len(name) == len(atomNames[a]) && equalFold(name, atomNames[a]) {
 			return a
 		}
 	}
 	return AtomOther
 }
+
+// longAtoms are those whose names are longer than a word.
+var longAtoms = [...]Atom{Blockquote, Figcaption, Plaintext, annotationXML, foreignObject, malignmark}

@@ -107,7 +107,7 @@ func attrHash(name string) (hash uint64) {
 	for ; len(name) >= wordLen; name = name[wordLen:] {
 		hash = mix(hash, word(name, 0)|lower)
 	}
-	return mix(hash, shortWord(name)|firstBytes(lower, len(name)))
+	return mix(hash, foldWord(name))
 }
 
 // attrValue reads what follows the name of an attribute at i: the range of the value and the place behind it, which is
@@ -191,9 +191,11 @@ func (p *Parser) mergeAttrs(n Node) {
 		t.attrs = append(t.attrs, t.attrs[x.from:x.to]...)
 	}
 	for i := range added {
-		a := added[i]
+		a := &added[i]
 		if name := t.page[a.name:a.nameEnd]; !t.duplicate(&p.kept, base, attrHash(name), name) {
-			t.attrs = append(t.attrs, a)
+			if b := t.newAttr(); b != a {
+				*b = *a
+			}
 		}
 	}
 	x.from, x.to = int32(base), int32(len(t.attrs))

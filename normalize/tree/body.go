@@ -19,11 +19,11 @@ func (p *Parser) inBody() bool {
 }
 
 func (p *Parser) bodyText() {
-	if p.skipNUL() {
+	if p.tree.page[p.tok.from] == 0 && p.skipNUL() {
 		return
 	}
 	p.reopen()
-	p.insertText()
+	p.addText(p.tok.from, p.tok.to, p.tok.how)
 	if p.framesetOK && !p.blank(true) {
 		p.framesetOK = false
 	}
@@ -102,8 +102,16 @@ func (p *Parser) bodyStart() bool {
 		p.framesetOK = false
 	case root:
 		p.rootStart(a)
-	case control:
-		p.controlStart(a)
+	case form:
+		p.openForm()
+	case button:
+		p.openButton()
+	case input:
+		p.addInput()
+	case selection:
+		p.openSelect()
+	case option:
+		p.openOption()
 	case again:
 		p.tok.atom, p.tok.name = Img, int32(Img)
 		return false
@@ -113,18 +121,18 @@ func (p *Parser) bodyStart() bool {
 	return true
 }
 
-// closeLink closes the link that is active: links do not nest.
+// closeLink closes a link that is active: links do not nest.
 func (p *Parser) closeLink() {
-	if p.actives[A] == 0 {
-		return
-	}
-	if i := p.lastActive(A); i >= 0 {
-		p.closeOpenLink(i)
+	if p.actives[A] > 0 {
+		p.closeActiveLink()
 	}
 }
 
-// closeOpenLink closes the link that is active element i.
-func (p *Parser) closeOpenLink(i int) {
+func (p *Parser) closeActiveLink() {
+	i := p.lastActive(A)
+	if i < 0 {
+		return
+	}
 	n := p.active[i].node
 	p.closeFormatting(A)
 	if p.tree.nodes[n].how&isOpen != 0 {
@@ -168,65 +176,6 @@ func (p *Parser) rootStart(a Atom) {
 	}
 }
 
-func (p *Parser) controlStart(a Atom) {
-	switch a {
-	case Form:
-		template := p.lastOpen(Template) >= 0
-		if p.form != None && !template {
-			return
-		}
-		p.closeP()
-		n := p.openElement()
-		if !template {
-			p.form = n
-		}
-	case Button:
-		if p.inScope(Button) {
-			p.popTo(p.lastOpen(Button))
-		}
-		p.reopen()
-		p.openElement()
-		p.framesetOK = false
-	case Input:
-		if p.inScope(Select) {
-			p.popTo(p.lastOpen(Select))
-		}
-		p.reopen()
-		n := p.addElement(inHTML, 0)
-		if !p.isHidden(n) {
-			p.framesetOK = false
-		}
-	case Select:
-		if p.inScope(Select) {
-			p.popTo(p.lastOpen(Select))
-			return
-		}
-		p.reopen()
-		p.openElement()
-		p.framesetOK = false
-	case Option, Optgroup:
-		if but := Optgroup; p.inScope(Select) {
-			if a == Optgroup {
-				but = AtomNone
-			}
-			p.implyEnds(but)
-		} else if p.topAtom() == Option {
-			p.pop()
-		}
-		p.reopen()
-		p.openElement()
-	case Textarea:
-		p.openRaw(withRefs | keepNUL)
-		p.framesetOK = false
-	}
-}
-
-// isHidden says that an input is of the hidden type.
-func (p *Parser) isHidden(n Node) bool {
-	v, _ := p.tree.Attr(n, "type")
-	return equalFold(v, "hidden")
-}
-
 func (p *Parser) rareStart(a Atom) {
 	switch a {
 	case Hr:
@@ -245,6 +194,9 @@ func (p *Parser) rareStart(a Atom) {
 		p.openRaw(keepNUL)
 	case Noembed:
 		p.openRaw(keepNUL)
+	case Textarea:
+		p.openRaw(withRefs | keepNUL)
+		p.framesetOK = false
 	case Xmp:
 		p.closeP()
 		p.reopen()

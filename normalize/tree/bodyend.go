@@ -14,7 +14,7 @@ func (p *Parser) bodyEnd() bool {
 			break
 		}
 		p.makeRoom()
-		p.put(p.newElement(int32(P), P, inHTML, 0, 0, 0))
+		p.addEmpty(P)
 	case formatting:
 		p.closeFormatting(a)
 	case listItem:
@@ -34,7 +34,7 @@ func (p *Parser) bodyEnd() bool {
 			p.mode = afterBody
 			return a == Body
 		}
-	case control:
+	case form:
 		p.closeForm()
 	case marked:
 		if p.inScope(a) {
@@ -54,30 +54,5 @@ func (p *Parser) bodyEnd() bool {
 func (p *Parser) closeOther(name int32) {
 	if i := int(p.last[2*name]) - 1; i >= 0 && i >= p.top().carry.at(topSpecial) {
 		p.popTo(i)
-	}
-}
-
-// closeForm closes the form. Elements open within it stay open.
-func (p *Parser) closeForm() {
-	if p.lastOpen(Template) >= 0 {
-		if p.inScope(Form) {
-			p.popTo(p.lastOpen(Form))
-		}
-		return
-	}
-	n := p.form
-	p.form = None
-	if n == None || p.tree.nodes[n].how&isOpen == 0 {
-		return
-	}
-	i := p.openAt(n, int32(Form))
-	if i < p.top().carry.at(topStop) {
-		return
-	}
-	p.implyEnds(AtomNone)
-	if i == len(p.open)-1 {
-		p.pop()
-	} else {
-		p.remove(i)
 	}
 }

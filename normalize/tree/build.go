@@ -3,16 +3,14 @@ package tree
 import "slices"
 
 // newNode adds a node that stands nowhere yet. All of it but its number is for the caller to say.
-func (p *Parser) newNode() (Node, *node) {
-	n := len(p.tree.nodes)
-	if n == cap(p.tree.nodes) {
-		p.tree.growNodes()
+func (t *Tree) newNode() (Node, *node) {
+	n := len(t.nodes)
+	if n == cap(t.nodes) {
+		t.nodes = slices.Grow(t.nodes, 64+n/2)
 	}
-	p.tree.nodes = p.tree.nodes[:n+1]
-	return Node(n), &p.tree.nodes[n]
+	t.nodes = t.nodes[:n+1]
+	return Node(n), &t.nodes[n]
 }
-
-func (t *Tree) growNodes() { t.nodes = slices.Grow(t.nodes, 64+len(t.nodes)/2) }
 
 // place is where the next node goes: last under the current node, or, for what does not belong in a table, before it.
 func (p *Parser) place() (parent, before Node) {
@@ -42,34 +40,45 @@ func (p *Parser) fosterPlace() (parent, before Node) {
 	return p.open[table-1].node, None
 }
 
-// put puts a new node where the next one goes.
+// put puts the newest node where the next one goes.
 func (p *Parser) put(n Node) {
-	p.tree.nodes[n].parent = None
-	if p.disorder == 0 {
+	switch p.disorder {
+	case 0:
 		p.tree.nodes[n].parent = p.top().node
-		return
+	case moved:
+		p.insertLast(p.top().node, n)
+	default:
+		p.tree.nodes[n].parent = None
+		parent, before := p.place()
+		p.insert(parent, before, n)
 	}
-	parent, before := p.place()
-	p.insert(parent, before, n)
 }
 
 // addElement inserts an element for the token's tag. how says whether it is open.
 func (p *Parser) addElement(space, how uint8) Node {
-	n := p.newElement(p.tok.name, p.tok.atom, space, how, p.tok.attrFrom, p.tok.attrTo)
-	p.put(n)
-	return n
-}
-
-// newElement is an element that stands nowhere yet.
-func (p *Parser) newElement(name int32, a Atom, space, how uint8, attrFrom, attrTo int) Node {
+	a := p.tok.atom
 	if a > Xmp || space != inHTML && a != Svg && a != Math {
 		a = AtomOther
 	}
-	n, x := p.newNode()
+	n, x := p.tree.newNode()
 	x.kind, x.space, x.atom, x.how = Element, space, a, how
-	x.parent, x.end = None, n+1
-	x.from, x.to, x.name = int32(attrFrom), int32(attrTo), name
+	x.parent, x.end = p.top().node, n+1
+	x.from, x.to, x.name = int32(p.tok.attrFrom), int32(p.tok.attrTo), p.tok.name
+	if p.disorder != 0 {
+		p.put(n)
+	}
 	return n
+}
+
+// addEmpty inserts an HTML element that the page does not write, and that holds nothing.
+func (p *Parser) addEmpty(a Atom) {
+	n, x := p.tree.newNode()
+	x.kind, x.space, x.atom, x.how = Element, inHTML, a, 0
+	x.parent, x.end = p.top().node, n+1
+	x.from, x.to, x.name = 0, 0, int32(a)
+	if p.disorder != 0 {
+		p.put(n)
+	}
 }
 
 // openElement inserts an HTML element for the token's tag and opens it.
@@ -86,7 +95,7 @@ func (p *Parser) openHTML(name int32, a Atom, attrFrom, attrTo int, how uint8) N
 	if len(p.open) >= MaxDepth {
 		p.makeRoom()
 	}
-	n, x := p.newNode()
+	n, x := p.tree.newNode()
 	x.kind, x.space, x.atom, x.how = Element, inHTML, a, how
 	if a > Xmp {
 		x.atom = AtomOther
@@ -120,7 +129,7 @@ func (p *Parser) addComment(under Node) {
 	if under != None && len(p.open) > 0 {
 		p.endAbove(under)
 	}
-	n, x := p.newNode()
+	n, x := p.tree.newNode()
 	x.kind, x.space, x.atom, x.how = Comment, inHTML, AtomNone, keepNUL
 	x.parent, x.end = None, n+1
 	x.from, x.to, x.name = int32(p.tok.from), int32(p.tok.to), 0

@@ -152,7 +152,7 @@ func (p *Parser) hasAttr(x *node, a *attr) bool {
 	for i := x.from; i < x.to; i++ {
 		b := &t.attrs[i]
 		p.steps++
-		if !sameName(t.page[b.name:b.nameEnd], name) {
+		if b.hash != a.hash || !sameName(t.page[b.name:b.nameEnd], name) {
 			continue
 		}
 		if t.page[b.value:b.valueEnd] == value {
@@ -166,15 +166,18 @@ func (p *Parser) hasAttr(x *node, a *attr) bool {
 
 // reopen opens again the active formatting elements that were closed with the block around them.
 func (p *Parser) reopen() {
-	if i := len(p.active) - 1; i >= 0 && p.active[i].node != None && p.tree.nodes[p.active[i].node].how&isOpen == 0 {
-		p.reopenAll()
+	if len(p.active) > 0 {
+		p.reopenClosed()
 	}
 }
 
-func (p *Parser) reopenAll() {
+func (p *Parser) reopenClosed() {
 	i := len(p.active)
 	for i > 0 && p.active[i-1].node != None && p.tree.nodes[p.active[i-1].node].how&isOpen == 0 {
 		i--
+	}
+	if i == len(p.active) {
+		return
 	}
 	if !p.spend(reopenCost * (len(p.active) - i)) {
 		return
@@ -209,7 +212,7 @@ func (p *Parser) clone(i int) Node {
 
 // copyOf is a new node like an old one, without children, that stands nowhere yet.
 func (p *Parser) copyOf(old Node, how uint8) Node {
-	n, x := p.newNode()
+	n, x := p.tree.newNode()
 	o := &p.tree.nodes[old]
 	x.kind, x.space, x.atom, x.how = o.kind, o.space, o.atom, how
 	x.parent, x.end = None, n+1

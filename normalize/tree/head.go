@@ -46,7 +46,8 @@ func (p *Parser) beforeHTML() bool {
 
 // openRoot opens the html element, which is never closed.
 func (p *Parser) openRoot(attrFrom, attrTo int) {
-	n := p.newElement(int32(Html), Html, inHTML, isOpen, attrFrom, attrTo)
+	n, x := p.tree.newNode()
+	*x = node{kind: Element, atom: Html, how: isOpen, end: n + 1, from: int32(attrFrom), to: int32(attrTo), name: int32(Html)}
 	p.insert(Root, None, n)
 	p.push(n, int32(Html), Html, inHTML, classes[Html])
 	p.mode = beforeHead

@@ -18,31 +18,29 @@ const (
 
 func (n *names) reset() { n.slots, n.list = n.slots[:0], n.list[:0] }
 
-// find is the number of the name in that range of the page, which has that hash, or noName.
-func (n *names) find(page string, from, to int, hash uint32) int32 {
-	if len(n.list) == 0 {
-		return noName
-	}
-	name := page[from:to]
-	for i := hash; ; i++ {
-		slot := n.slots[i&uint32(len(n.slots)-1)]
-		if slot == 0 {
+// number is the number of the name in that range of the page, which has that hash. One that has none gets one if it is
+// to be added, and is noName otherwise.
+func (n *names) number(page string, from, to int, hash uint32, add bool) int32 {
+	if 2*len(n.list) >= len(n.slots) {
+		if !add && len(n.list) == 0 {
 			return noName
 		}
+		n.grow()
+	}
+	name, mask := page[from:to], uint32(len(n.slots)-1)
+	i := hash & mask
+	for ; n.slots[i] != 0; i = (i + 1) & mask {
+		slot := n.slots[i]
 		if x := &n.list[slot-1]; x.hash == hash && sameName(page[x.from:x.to], name) {
 			return firstName + slot - 1
 		}
 	}
-}
-
-// add gives a name a number that has none.
-func (n *names) add(from, to int, hash uint32) int32 {
-	if 2*len(n.list) >= len(n.slots) {
-		n.grow()
+	if !add {
+		return noName
 	}
 	n.list = append(n.list, nameRange{hash, int32(from), int32(to)})
-	n.put(hash, int32(len(n.list)))
-	return firstName + int32(len(n.list)) - 1
+	n.slots[i] = int32(len(n.list))
+	return firstName + n.slots[i] - 1
 }
 
 func (n *names) put(i uint32, slot int32) {
@@ -66,15 +64,6 @@ func emptySlots[T any](old []T, n int) []T {
 	}
 	clear(old[:n])
 	return old[:n]
-}
-
-// foldHash is a hash of a name without regard to case.
-func foldHash(name string) uint32 {
-	h := uint64(0)
-	for ; len(name) > wordLen; name = name[wordLen:] {
-		h = mix(h, word(name, 0)|lower)
-	}
-	return uint32((h ^ (shortWord(name) | firstBytes(lower, len(name)))) * nameHash >> 32)
 }
 
 // mix takes another word into a hash.

@@ -1,5 +1,7 @@
 package tree
 
+import "slices"
+
 // What may make the next node stand elsewhere than last under the current one.
 const (
 	fosters = 1 << iota // what does not belong in a table goes before it
@@ -65,6 +67,20 @@ func (p *Parser) insert(parent, before, n Node) {
 	links[n].prev, links[n].next = prev, before
 }
 
+// insertLast puts n, the newest node, under parent, last.
+func (p *Parser) insertLast(parent, n Node) {
+	p.tree.nodes[n].parent = parent
+	p.growLinks(int(n))
+	p.links = append(p.links[:n], kin{None, None, p.links[parent].last, None})
+	links := p.links
+	if last := links[parent].last; last != None {
+		links[last].next = n
+	} else {
+		links[parent].first = n
+	}
+	links[parent].last = n
+}
+
 // detach takes n, with all that is under it, from where it stands.
 func (p *Parser) detach(n Node) {
 	p.startMoving()
@@ -107,31 +123,33 @@ func (p *Parser) number() {
 	p.tree.nodes[Root].end = Node(len(p.tree.nodes))
 }
 
-// renumber walks the tree along its links and copies the nodes in the order it meets them. The kin of a copied node
-// tells its new number in prev.
+// renumber walks the tree along its links and copies the nodes in the order it meets them. The kin of a copied node tells
+// its new number in prev.
 func (p *Parser) renumber() {
-	old, links, nodes := p.tree.nodes, p.links, p.spare[:0]
+	old, links := p.tree.nodes, p.links
+	nodes := slices.Grow(p.spare[:0], len(old))[:len(old)]
+	at := Root
 	for n := Root; n != None; {
-		at := Node(len(nodes))
-		nodes = append(nodes, old[n])
-		c := &nodes[at]
-		c.end = at + 1
+		c, k := &nodes[at], &links[n]
+		*c = old[n]
 		if c.parent != None {
 			c.parent = links[c.parent].prev
 		}
-		links[n].prev = at
-		if links[n].first != None {
-			n = links[n].first
+		k.prev = at
+		at++
+		c.end = at
+		if k.first != None {
+			n = k.first
 			continue
 		}
 		for n != None && links[n].next == None {
 			if n = old[n].parent; n != None {
-				nodes[links[n].prev].end = Node(len(nodes))
+				nodes[links[n].prev].end = at
 			}
 		}
 		if n != None {
 			n = links[n].next
 		}
 	}
-	p.tree.nodes, p.spare = nodes, old
+	p.tree.nodes, p.spare = nodes[:at], old
 }

@@ -15,7 +15,11 @@ const (
 	metadata                  // means what it means in the head
 	newlined                  // closes a paragraph; may begin with a line feed that does not count
 	marked                    // opens, and formatting does not go beyond it
-	control                   // of a form
+	form                      // a form, of which one is open at a time
+	button                    // a button, likewise
+	input                     // closes a select
+	selection                 // a select
+	option                    // option, optgroup
 	foreign                   // svg, math
 	root                      // html, body, frameset
 	paragraph                 // its end tag makes one where none is open
@@ -51,19 +55,23 @@ var startRules, endRules = func() (start, end [atomCount]rule) {
 	set(void, &start, Img, Br, Wbr, Area, Embed, Keygen)
 	set(metadata, &start, Base, Basefont, Bgsound, Link, Meta, Noframes, Script, Style, Template, Title)
 	set(newlined, &start, Pre, Listing)
-	set(control, &start, Form, Button, Input, Select, Option, Optgroup, Textarea)
+	set(form, &start, Form)
+	set(button, &start, Button)
+	set(input, &start, Input)
+	set(selection, &start, Select)
+	set(option, &start, Option, Optgroup)
 	set(foreign, &start, Math, Svg)
 	set(root, &start, Frameset)
 	set(openTable, &start, Table)
 	set(again, &start, Image)
 	set(ignored, &start, Caption, Col, Colgroup, Frame, Head, Tbody, Td, Tfoot, Th, Thead, Tr)
-	set(rare, &start, Hr, Param, Source, Track, Iframe, Noembed, Xmp, Rb, Rtc, Rp, Rt, Plaintext)
+	set(rare, &start, Textarea, Hr, Param, Source, Track, Iframe, Noembed, Xmp, Rb, Rtc, Rp, Rt, Plaintext)
 
 	set(formatting, &end, A, Nobr)
 	set(block, &end, Button, Listing, Pre, Select, Dd, Dt)
 	set(paragraph, &end, P)
 	set(listItem, &end, Li)
-	set(control, &end, Form)
+	set(form, &end, Form)
 	set(again, &end, Br)
 	set(closeTemplate, &end, Template)
 	return start, end

@@ -4,12 +4,18 @@ package tree
 // entry carries the answers, so that no rule has to search the stack.
 type entry struct {
 	node  Node
-	key   int32 // lastKey of its name
-	carry carry
 	class uint16
-	below int16 // the next entry below of the same name and namespace, or -1
 	atom  Atom
+	carry carry
+	key   int32 // lastKey of its name
+	below int16 // the next entry below of the same name and namespace, or -1
 	space uint8
+}
+
+// move copies what an entry is, without its place. No two fields that lie together are of one size, so that the copy does
+// not wait, as one of the whole would, until fields just written are in memory.
+func (e *entry) move(from *entry) {
+	e.node, e.class, e.atom, e.key, e.space = from.node, from.class, from.atom, from.key, from.space
 }
 
 // carry holds five answers of twelve bits each: the place on the stack + 1 of the topmost entry, that which carries them
@@ -165,7 +171,10 @@ func (p *Parser) remove(i int) {
 	for k := len(p.open) - 1; k >= i; k-- {
 		p.unlink(k)
 	}
-	p.open = append(p.open[:i], p.open[i+1:]...)
+	for k := i; k+1 < len(p.open); k++ {
+		p.open[k].move(&p.open[k+1])
+	}
+	p.open = p.open[:len(p.open)-1]
 	p.open[i].class |= isHeir
 	for k := i; k < len(p.open); k++ {
 		p.link(k, &p.open[k])
@@ -222,7 +231,13 @@ func (p *Parser) lastBody() int { return max(p.lastOpen(Tbody), p.lastOpen(Tfoot
 
 // closeP closes an open paragraph.
 func (p *Parser) closeP() {
-	if p.last[2*P] != 0 && p.inButtonScope(P) {
+	if p.last[2*P] != 0 {
+		p.closeOpenP()
+	}
+}
+
+func (p *Parser) closeOpenP() {
+	if p.inButtonScope(P) {
 		p.popTo(p.lastOpen(P))
 	}
 }

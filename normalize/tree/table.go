@@ -66,7 +66,8 @@ func (p *Parser) tableStart(a Atom) (used, done bool) {
 		p.popUntil(p.lastOpen(Table))
 		p.openImplied(Tbody)
 		p.mode = inTableBody
-		return false, true
+		p.rounds++
+		return p.inTableBody(), true
 	case Table:
 		if !p.closeTable(p.lastOpen(Table)) {
 			return true, true
@@ -191,7 +192,8 @@ func (p *Parser) inTableBody() bool {
 			p.popUntil(p.lastBody())
 			p.openImplied(Tr)
 			p.mode = inRow
-			return false
+			p.rounds++
+			return p.inRow()
 		case Caption, Col, Colgroup, Tbody, Tfoot, Thead:
 			return p.closeTableBody()
 		}

@@ -24,26 +24,33 @@ func (p *Parser) tagName(i int) int {
 }
 
 // longName is tagName for names of more than eight bytes, or of unusual ones, or at the page's end.
-func (p *Parser) longName(i int) int {
-	page, from := p.tree.page, i
-	for i < len(page) && tagByte[page[i]] != 0 {
-		i++
+func (p *Parser) longName(from int) int {
+	page := p.tree.page
+	end, hash, _ := attrName(page, from)
+	if end < len(page) && page[end] == '=' { // which a tag's name may hold
+		for end < len(page) && tagByte[page[end]] != 0 {
+			end++
+		}
+		hash = attrHash(page[from:end])
 	}
-	name := page[from:i]
+	name, short := page[from:end], uint32(hash>>32)
+	if len(name) <= wordLen {
+		short = uint32(foldWord(name) * nameHash >> 32)
+	}
 	if a := atomOf(name); a != AtomOther {
 		p.tok.atom, p.tok.name = a, int32(a)
 	} else {
-		p.unknownName(from, i, foldHash(name))
+		p.unknownName(from, end, short)
 	}
-	return i
+	return end
 }
 
 // unknownName gives the token a name that is not in the table. An end tag's that no start tag had has no number: nothing
 // of that name is open.
 func (p *Parser) unknownName(from, to int, hash uint32) {
-	p.tok.atom, p.tok.name = AtomOther, p.tree.names.find(p.tree.page, from, to, hash)
-	if p.tok.name == noName && p.tok.kind == startTag {
-		p.tok.name = p.tree.names.add(from, to, hash)
-		p.growLast(p.tok.name)
+	name := p.tree.names.number(p.tree.page, from, to, hash, p.tok.kind == startTag)
+	p.tok.atom, p.tok.name = AtomOther, name
+	if int(2*name+1) >= len(p.last) {
+		p.growLast(name)
 	}
 }

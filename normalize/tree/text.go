@@ -19,15 +19,10 @@ func (p *Parser) addText(from, to int, how uint8) {
 		p.joinText(x, from, to, how)
 		return
 	}
-	p.newText(from, to, how).parent = parent
-}
-
-func (p *Parser) newText(from, to int, how uint8) *node {
-	n, x := p.newNode()
+	n, x := p.tree.newNode()
 	x.kind, x.space, x.atom, x.how = Text, inHTML, AtomNone, how
-	x.parent, x.end = None, n+1
+	x.parent, x.end = parent, n+1
 	x.from, x.to, x.name = int32(from), int32(to), 0
-	return x
 }
 
 // addTextAside is addText where nodes may stand out of order.
@@ -48,8 +43,11 @@ func (p *Parser) addTextAside(from, to int, how uint8) {
 			return
 		}
 	}
-	p.newText(from, to, how)
-	p.insert(parent, before, Node(len(p.tree.nodes)-1))
+	n, x := p.tree.newNode()
+	x.kind, x.space, x.atom, x.how = Text, inHTML, AtomNone, how
+	x.parent, x.end = None, n+1
+	x.from, x.to, x.name = int32(from), int32(to), 0
+	p.insert(parent, before, n)
 }
 
 // joinText lengthens the text x.

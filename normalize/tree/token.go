@@ -127,9 +127,15 @@ func (p *Parser) startTag() {
 		return
 	}
 	p.tok.attrTo = len(p.tree.attrs)
-	if p.mode == inBody && p.top().space == inHTML {
+	if p.mode >= beforeHead && p.top().space == inHTML {
 		p.rounds++
-		if p.bodyStart() {
+		used := false
+		if p.mode == inBody {
+			used = p.bodyStart()
+		} else {
+			used = p.step()
+		}
+		if used {
 			return
 		}
 	}
@@ -161,10 +167,16 @@ func (p *Parser) endTag() bool {
 	}
 	p.tok.selfClosing = false
 	p.tok.attrFrom, p.tok.attrTo = 0, 0
-	if p.mode == inBody && p.top().space == inHTML {
-		p.rounds++
-		if p.bodyEnd() {
+	if p.mode == inBody {
+		if p.tok.name == noName { // nothing of that name is open
+			p.rounds++
 			return true
+		}
+		if p.top().space == inHTML {
+			p.rounds++
+			if p.bodyEnd() {
+				return true
+			}
 		}
 	}
 	p.process()

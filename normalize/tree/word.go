@@ -29,6 +29,9 @@ func shortWord(s string) uint64 {
 	return w
 }
 
+// foldWord is a string of at most eight bytes as a word, in lower case if it is letters and digits.
+func foldWord(s string) uint64 { return shortWord(s) | firstBytes(lower, len(s)) }
+
 // firstMark is the number of bytes before the first that is marked; one is.
 func firstMark(m uint64) int { return bits.TrailingZeros64(m) >> 3 }
 
