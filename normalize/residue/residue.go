@@ -90,16 +90,19 @@ func (m *Matcher) Match(text string) *Rule {
 		return nil
 	}
 	m.buf = Fold(m.buf[:0], text)
-	n, f := utf8.RuneCount(m.buf), m.l.all
-	if n > m.l.longest {
-		return nil
-	} else if n > MaxLen {
-		f = m.l.long
+	f := m.l.all
+	if len(m.buf) > MaxLen { // bytes, and perhaps characters
+		if n := utf8.RuneCount(m.buf); n > m.l.longest {
+			return nil
+		} else if n > MaxLen {
+			f = m.l.long
+		}
 	}
 	m.hits = f.find(m.hits[:0], m.buf, &m.at)
 	if len(m.hits) == 0 {
 		return nil
 	}
+	n := utf8.RuneCount(m.buf)
 	sentence := n > 40 && (m.buf[len(m.buf)-1] == '.' || bytes.HasSuffix(m.buf, []byte("。")))
 	var weak *Rule
 	for _, h := range m.hits {
