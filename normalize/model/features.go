@@ -119,6 +119,7 @@ type room struct {
 	tokens, grams, words, masks []uint64
 	heads, descs, body          table
 	alike                       table // of texts, then of paths
+	reached                     []uint16
 	chance                      []int32
 	byPath, byBox               []sums
 }

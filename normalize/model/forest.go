@@ -105,15 +105,16 @@ func (f *forest) score(p *Page) []int32 {
 	if len(out) <= fewBlocks {
 		kept = max(1, parts)
 	}
-	words, masks := zeros(p.room.words, kept*f.words), zeros(p.room.masks, f.most)
-	p.room.words, p.room.masks = words, masks
+	room := &p.room
+	room.words = zeros(room.words, kept*f.words)
+	room.masks, room.reached = zeros(room.masks, f.most), zeros(room.reached, f.most)
 	sum := func(trees []span, asked []question) {
 		for k := range parts {
 			vs, sums := p.Vectors[64*k:min(64*k+64, len(out))], out[64*k:]
-			w := words[k%kept*f.words:][:f.words]
+			w := room.words[k%kept*f.words:][:f.words]
 			answer(asked, vs, w)
 			for i := range trees {
-				trees[i].sum(w, masks, ^uint64(0)>>(64-len(vs)), sums)
+				trees[i].sum(w, room, ^uint64(0)>>(64-len(vs)), sums)
 			}
 		}
 	}
@@ -150,16 +151,22 @@ func answer(asked []question, vs []Vector, words []uint64) {
 }
 
 // sum adds what the tree says of the vectors whose bits all has.
-func (s *span) sum(words, masks []uint64, all uint64, sums []int32) {
-	masks = masks[:len(s.nodes)+len(s.leaf)]
+func (s *span) sum(words []uint64, room *room, all uint64, sums []int32) {
+	masks := room.masks[:len(s.nodes)+len(s.leaf)]
 	masks[0] = all
 	for i, n := range s.nodes {
 		m, left := masks[i], words[n.word]
 		masks[n.left], masks[n.right] = m&left, m&^left
 	}
-	for i, m := range masks[len(s.nodes):] {
-		for ; m != 0; m &= m - 1 {
-			sums[bits.TrailingZeros64(m)] += int32(s.leaf[i])
+	leaves, reached, n := masks[len(s.nodes):], room.reached, 0
+	for i, m := range leaves { // half are not; without a branch, which could not be foreseen
+		reached[n] = uint16(i)
+		n += int((m | -m) >> 63)
+	}
+	for _, i := range reached[:n] {
+		says := int32(s.leaf[i])
+		for m := leaves[i]; m != 0; m &= m - 1 {
+			sums[bits.TrailingZeros64(m)] += says
 		}
 	}
 }
