@@ -148,7 +148,7 @@ func (p *page) linksHome(n tree.Node) bool {
 // markHeadline gives every block that prints the headline its fate.
 func markHeadline(p *page, folded string) {
 	for i := range p.blocks {
-		if text := p.blocks[i].Text; len(text) < 4*len(folded)+40 && foldsTo(text, folded) {
+		if n := len(p.blocks[i].Text); 2*n >= len(folded) && n < 4*len(folded)+40 && foldsTo(p.blocks[i].Text, folded) {
 			p.verdicts[i] = verdict{fate: archive.FateHeadline, rule: "headline"}
 		}
 	}

@@ -94,6 +94,12 @@ func (p *page) settleDate(i int, found []dates.Found, d *dated, fate archive.Fat
 // line that holds the lead and the names only is one, wherever in head or tail it stands.
 func (p *page) settleByline(c *claim, r region) {
 	o := byline.Options{Language: p.r.Language}
+	var names []string
+	for _, n := range c.names {
+		if f := fold(n.NamePrinted); f != "" {
+			names = append(names, " "+f+" ")
+		}
+	}
 	for i := r.head; i < r.tail; i++ {
 		if i == r.first && r.foot > r.first {
 			if i = r.foot; i >= r.tail {
@@ -107,12 +113,11 @@ func (p *page) settleByline(c *claim, r region) {
 		if row := p.rows[i]; row != nil && (row.Family == archive.FamilyLegal || row.Family == archive.FamilyShirtTail) {
 			continue
 		}
-		rest := fold(b.Text)
+		rest := " " + fold(b.Text) + " "
 		hit := false
-		for _, n := range c.names {
-			if f := fold(n.NamePrinted); f != "" && strings.Contains(" "+rest+" ", " "+f+" ") {
-				rest = strings.Replace(" "+rest+" ", " "+f+" ", " ", 1)
-				hit = true
+		for _, name := range names {
+			if before, after, ok := strings.Cut(rest, name); ok {
+				rest, hit = before+" "+after, true
 			}
 		}
 		if !hit {

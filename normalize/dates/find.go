@@ -9,7 +9,7 @@ import (
 // only under a known capture time.
 func Find(text string, o Options) []Found {
 	digits := holdsDigit(text) || o.Language == "he" && len(text) < longestNamed // Hebrew days are letters
-	if !digits && (len(text) >= longestNamed || o.Capture.IsZero()) {
+	if !digits && (len(text) >= longestNamed || strings.Count(text, " ") >= mostNamed || o.Capture.IsZero()) {
 		return nil
 	}
 	room := o.Room
@@ -54,6 +54,9 @@ var spans = map[string]bool{"-": true, "–": true, "—": true, "to": true, "un
 
 // longestNamed is longer than a text without a digit in which a word for yesterday or today is sought, in bytes.
 const longestNamed = 200
+
+// mostNamed is how many tokens a line has at most that names yesterday or today.
+const mostNamed = 12
 
 func holdsDigit(text string) bool {
 	for _, r := range text {

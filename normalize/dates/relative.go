@@ -78,7 +78,7 @@ func (f *finder) relative() (Found, bool) {
 
 // named reads "yesterday" or "today" at token i, with a time of day behind it, in a line that is little else.
 func (f *finder) named(i int) (Found, bool) {
-	if len(f.t) > 12 {
+	if len(f.t) > mostNamed {
 		return Found{}, false
 	}
 	d, ok := namedDays[f.word(i)]
