@@ -1,11 +1,8 @@
 package cli
 
 import (
-	"bufio"
 	"bytes"
 	"encoding/binary"
-	"encoding/json"
-	"errors"
 	"fmt"
 	"io"
 	"io/fs"
@@ -38,35 +35,6 @@ func (j job) failure(err error) error {
 		return err
 	}
 	return fmt.Errorf("%s: %w", j.path, err)
-}
-
-// readManifest reads one job a line; a line that cannot be read is a job with an error. Paths are relative to the
-// manifest. The manifest may be gzipped.
-func readManifest(name string) ([]job, error) {
-	raw, err := readPage(name)
-	if err != nil {
-		return nil, fail(ExitUsage, "check the path", "manifest: %w", err)
-	}
-	var jobs []job
-	s := bufio.NewScanner(bytes.NewReader(raw))
-	s.Buffer(nil, len(raw)+1)
-	for line := 1; s.Scan(); line++ {
-		if len(bytes.TrimSpace(s.Bytes())) == 0 {
-			continue
-		}
-		var j job
-		if err := json.Unmarshal(s.Bytes(), &j); err != nil {
-			j.err = fmt.Errorf("no JSON object with id, url, html_path: %w", err)
-		} else if j.HTMLPath == "" {
-			j.err = errors.New("no html_path")
-		}
-		j.path, j.manifest, j.line = filepath.Join(filepath.Dir(name), j.HTMLPath), name, line
-		if j.ID == "" {
-			j.ID = fmt.Sprintf("%s:%d", filepath.Base(name), line)
-		}
-		jobs = append(jobs, j)
-	}
-	return jobs, s.Err()
 }
 
 // pageJobs lists the pages of a manifest and of the files and directories named.
