@@ -49,8 +49,11 @@ func readAuthors(p *page, r region) *claim {
 		doubtSite(p, list)
 	}
 	best := contradict(p, r, list, widen(list, chooseAuthors(list)))
-	if best == nil {
-		if c, ok := scriptAuthors(p, o); ok {
+	for _, last := range [...]func(*page, byline.Options) (claim, bool){scriptAuthors, personSite} {
+		if best != nil {
+			break
+		}
+		if c, ok := last(p, o); ok {
 			list = append(list, c)
 			best = &list[len(list)-1]
 		}

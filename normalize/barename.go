@@ -1,7 +1,9 @@
 package normalize
 
 import (
+	"slices"
 	"strings"
+	"unicode"
 
 	"broadsheet/archive"
 	"broadsheet/normalize/blocks"
@@ -51,6 +53,13 @@ func bareNames(p *page, r region, o byline.Options) []claim {
 					continue
 				}
 			}
+			if c.names = p.accountLine(i, line, near); len(c.names) > 0 || near && b.Linked == 0 && byline.IsTeam(line) && p.besideDate(i) {
+				if len(c.names) == 0 {
+					c.names = byline.Visible(line, o)
+				}
+				list = append(list, c)
+				continue
+			}
 			text, _, _ := strings.Cut(line, " |")
 			if between {
 				text = orElse(beside(line, p), text)
@@ -63,7 +72,7 @@ func bareNames(p *page, r region, o byline.Options) []claim {
 			switch below := i < r.first && i > r.headline && r.headline >= 0; {
 			case below && len(title) <= longTitle && byline.IsFullName(name) && byline.IsTitle(title):
 			case between && text == beside(line, p) && !o.Site(text):
-			case between && !full && byline.AreFullNames(text) && b.Linked*2 < b.Len && p.besideDate(i): // one name could be a topic's
+			case between && !full && byline.AreFullNames(text) && b.Linked*2 < b.Len && p.besideDate(i) && seemPersons(text, o): // one name could be a topic's
 			case p.signsBelow(i) && byline.AreFullNames(text) && !o.Site(text) && (signedName(text) || !full):
 				c.rank = authorSign
 			case below && p.signsAbove(i) && !full && byline.AreFullNames(text): // one bold name is a subhead
@@ -128,6 +137,13 @@ func signedName(s string) bool {
 		}
 	}
 	return len(words) <= 3
+}
+
+// seemPersons says that one of several names begins with a common given name, or in letters that no such name is told of.
+func seemPersons(names string, o byline.Options) bool {
+	return slices.ContainsFunc(byline.Visible(names, o), func(b archive.Byline) bool {
+		return byline.OpensGiven(b.NamePrinted) || !unicode.Is(unicode.Latin, firstOf(b.NamePrinted))
+	})
 }
 
 // storyFrom is the block in which the story's running text begins; that behind the head if it has none.

@@ -11,7 +11,7 @@ import (
 // pages.
 var (
 	authorMarks    = newMarks("author", "byline", "autor", "writer", "contributor", "by-line", "reporter", "creator", "vcard", "verfasser", "redacteur", "signature", "journalist", "auteur")
-	notAuthorMarks = newMarks("testimonial", "comment", "related", "nav", "widget-title", "count", "sidebar", "authorize", "coauthor-box", "quote", "spr-review", "jdgm-rev", "yotpo", "customer-review", "user-review", "review-list", "reviews")
+	notAuthorMarks = newMarks("testimonial", "comment", "related", "nav", "widget-title", "count", "sidebar", "authorize", "coauthor-box", "author-desc", "quote", "spr-review", "jdgm-rev", "yotpo", "customer-review", "user-review", "review-list", "reviews")
 	portraitMarks  = newMarks("avatar", "headshot", "portrait", "rounded", "radius", "circle", "author")
 	userMarks      = newMarks("fa-user", "bi-person", "icon-user", "icon-author", "icon-person", "glyphicon-user", "ion-person", "feather-user", "lucide-user", "admin-users") // signs of icon sets
 	captionMarks   = newMarks("caption")

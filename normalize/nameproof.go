@@ -160,6 +160,15 @@ func (p *page) authorLinks(i int, o byline.Options) []archive.Byline {
 	return names
 }
 
+// accountLine is the account that a line near the headline and beside a date names behind its lead: "by kestrel92".
+func (p *page) accountLine(i int, line string, near bool) []archive.Byline {
+	lead, name, ok := strings.Cut(line, " ")
+	if !near || !ok || strings.Contains(name, " ") || !byline.IsLead(lead, p.r.Language) || !p.besideDate(i) {
+		return nil
+	}
+	return byline.Account(name)
+}
+
 // leadsTo says of a path whether link n leads there.
 func (p *page) leadsTo(n tree.Node) func(path string) bool {
 	href := strings.ToLower(p.tree.AttrOr(n, "href"))

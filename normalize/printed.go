@@ -78,7 +78,7 @@ func blockDates(p *page, r region, i int, o dates.Options, tail bool) []dated {
 	}
 	for k := range list {
 		if list[k].far = i - r.headline; list[k].far < 0 {
-			list[k].far *= -2
+			list[k].far *= -3
 		}
 		list[k].far += (int(b.Len) - len(list[k].Raw)) / 10 // a line that is all date, before one that tells of something
 		if tail && (list[k].out == "" || list[k].out == list[k].doubt) {

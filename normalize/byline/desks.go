@@ -57,3 +57,10 @@ func isDesk(s string) bool {
 	head, tail, ok := strings.Cut(s, " ")
 	return ok && desks[strings.ToLower(head)] && agency(tail) != nil
 }
+
+// IsTeam says that s is a newsroom's name and nothing else: "Harbor Team", "Harbor News Staff".
+func IsTeam(s string) bool {
+	words := strings.Fields(s)
+	n := len(words)
+	return n > 1 && n < 5 && isNewsroom(words[n-1]) && capitalized(words) && takeName(words[:1]) == 1
+}
