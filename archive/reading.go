@@ -1,5 +1,7 @@
 package archive
 
+import "strings"
+
 // PageKind says what a page is. The list is closed.
 type PageKind string
 
@@ -57,17 +59,18 @@ func (r *Reading) Text() string {
 	for i := range r.Blocks {
 		n += len(r.Blocks[i].Text) + 2
 	}
-	b := make([]byte, 0, n)
+	var b strings.Builder
+	b.Grow(n)
 	for i := range r.Blocks {
 		if i > 0 {
-			b = append(b, '\n')
+			b.WriteByte('\n')
 			if !r.Blocks[i].Joined {
-				b = append(b, '\n')
+				b.WriteByte('\n')
 			}
 		}
-		b = append(b, r.Blocks[i].Text...)
+		b.WriteString(r.Blocks[i].Text)
 	}
-	return string(b)
+	return b.String()
 }
 
 // BlockKind is the kind of a block of text.
