@@ -14,6 +14,7 @@ import (
 
 	"broadsheet/archive"
 	"broadsheet/crawler"
+	"broadsheet/internal/urls"
 )
 
 // settingsFile is the settings and source list of an archive.
@@ -69,6 +70,17 @@ func (s settings) names() map[string]bool {
 		taken[x.Name] = true
 	}
 	return taken
+}
+
+// at names the source that has a home page; "" if none has.
+func (s settings) at(home string) string {
+	want, err := urls.Canonical(home)
+	for _, x := range s.Source {
+		if have, e := urls.Canonical(x.URL); err == nil && e == nil && have == want {
+			return x.Name
+		}
+	}
+	return ""
 }
 
 // duration is a time.Duration written "2s", "20m", "28d", never a bare number.

@@ -3,6 +3,7 @@ package cli
 import (
 	"fmt"
 	"os"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -21,6 +22,13 @@ func (p *program) appendSources(add []sourceSettings) error {
 	if err != nil {
 		return err
 	}
+	add = slices.DeleteFunc(add, func(x sourceSettings) bool {
+		known := s.at(x.URL)
+		if known != "" {
+			p.say("%s is followed already, as %s", x.URL, known)
+		}
+		return known != ""
+	})
 	seen := s.names()
 	var block strings.Builder
 	for i := range add {

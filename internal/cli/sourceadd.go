@@ -35,6 +35,9 @@ finds feeds, sitemaps and the language; whatever it cannot find, crawls look for
 			if err != nil {
 				return err
 			}
+			if known := s.at(x.URL); known != "" {
+				return fail(ExitUsage, "broadsheet source show "+known, "%s is followed already, as %s", x.URL, known)
+			}
 			x.nameByHost()
 			if x.problem(s.names()) == "" && !noFetch {
 				p.lookFor(c.Context(), &x)

@@ -104,6 +104,8 @@ func TestImportsSayWhatToDoNext(t *testing.T) {
 		{"source import " + write(t, filepath.Join(files, "s.csv"), "name,url\nb,http://b.example/\nc,nourl\n"), `s.csv:3: source "c": "nourl" is no http`, ExitUsage},
 		{"source import " + empty, "no source in it", ExitUsage},
 		{"source disable a", "disabled a\n", 0},
+		{"source add http://A.example --no-fetch", "http://A.example is followed already, as a\nTry: broadsheet source show a\n", ExitUsage},
+		{"source import " + write(t, filepath.Join(files, "again.csv"), "url\nhttp://a.example/\nhttp://d.example/\n"), "http://a.example/ is followed already, as a\nadded d.example", 0},
 	} {
 		code, _, said := run(t, append([]string{"-C", dir}, strings.Fields(c.line)...)...)
 		if code != c.code || !strings.Contains(said, c.says) || strings.Contains(said, "0 imported") && strings.Contains(said, "Next:") {
