@@ -18,7 +18,7 @@ import (
 type statusLine struct {
 	sync.Mutex
 	terminal bool
-	width    func() int // of the terminal, in columns
+	width    func() int // of the terminal, in columns; 0 where it does not say
 	last     time.Time
 	shown    bool
 }
@@ -29,10 +29,11 @@ func (s *statusLine) begin(w io.Writer, now time.Time) {
 	if f, ok := w.(*os.File); ok && term.IsTerminal(int(f.Fd())) && os.Getenv("TERM") != "dumb" {
 		s.terminal, s.last = true, time.Time{}
 		s.width = func() int {
-			if w, _, err := term.GetSize(int(f.Fd())); err == nil {
-				return w
+			w, _, err := term.GetSize(int(f.Fd()))
+			if err != nil {
+				return 0
 			}
-			return 80
+			return w
 		}
 	}
 }
@@ -78,7 +79,11 @@ func (p *program) line(now time.Time, format string, args ...any) {
 		return
 	}
 	s.shown = true
-	fmt.Fprintf(p.stderr, "\r\x1b[2K%s", clip(text, max(s.width()-1, 20)))
+	width := s.width()
+	if width <= 0 {
+		width = 80
+	}
+	fmt.Fprintf(p.stderr, "\r\x1b[2K%s", clip(text, max(width-1, 20)))
 }
 
 // endProgress leaves the terminal's line empty for what follows.

@@ -39,6 +39,17 @@ func TestStatusLine(t *testing.T) {
 	}
 }
 
+// Terminals that programs make, as script(1) does, may have no size.
+func TestStatusLineOnATerminalWithoutASize(t *testing.T) {
+	var errs strings.Builder
+	p := &program{stderr: &errs}
+	p.bar.terminal, p.bar.width = true, func() int { return 0 }
+	const text = "12 requests, 8 new · 1 kB · 0.2/s · all hosts rest"
+	if p.line(time.Date(2026, 3, 2, 8, 0, 0, 0, time.UTC), text); errs.String() != "\r\x1b[2K"+text {
+		t.Errorf("%q", errs.String())
+	}
+}
+
 func TestCrawlLineTellsWhatIsLeft(t *testing.T) {
 	for want, c := range map[string]struct {
 		progress crawler.Progress
