@@ -18,7 +18,7 @@ func readLanguage(p *page) string {
 	seen := scriptLanguage(p)
 	switch {
 	case seen == "" && declared == "":
-		if words := wordLanguage(bodyText(p)); words != "" {
+		if words := wordLanguage(bodyText(p, sampleText)); words != "" {
 			p.note("language", words, "text:words", true, "its most frequent words")
 			return words
 		}
@@ -58,7 +58,7 @@ func otherWords(p *page, declared string) string {
 	if declared != "en" {
 		return ""
 	}
-	text := bodyText(p)
+	text := bodyText(p, sureWords+utf8.UTFMax)
 	text = text[:min(len(text), sureWords)]
 	if len(text) < sureWords/3 || strings.Count(text, " the ")+strings.Count(text, " and ")+strings.Count(text, " of ") >= englishWords {
 		return ""
@@ -73,11 +73,12 @@ func otherWords(p *page, declared string) string {
 // sampleText is how much of a body is looked at to tell its language, in bytes.
 const sampleText = 8000
 
-// bodyText is the beginning of the body, blocks joined by spaces.
-func bodyText(p *page) string {
+// bodyText is the beginning of the body, at most size bytes and a space, blocks joined by spaces.
+func bodyText(p *page, size int) string {
 	var b strings.Builder
+	b.Grow(size + 1)
 	for i := range p.blocks {
-		if room := sampleText - b.Len(); p.verdicts[i].fate == archive.FateBody && room > 0 {
+		if room := size - b.Len(); p.verdicts[i].fate == archive.FateBody && room > 0 {
 			text := p.blocks[i].Text
 			b.WriteString(text[:min(len(text), room)])
 			b.WriteByte(' ')
