@@ -26,7 +26,7 @@ func (p *page) scriptData() []value {
 		if strings.Contains(kind, "ld+json") {
 			continue
 		}
-		text := string(p.tree.AppendText(nil, n))
+		text := strings.Clone(scriptText(p.tree, n))
 		switch {
 		case p.tree.AttrOr(n, "id") == "__NUXT_DATA__":
 			p.data.add(hydrate(text))
