@@ -50,28 +50,24 @@ var keyNames = [...]struct {
 	{"data-published", KeyDataTime},
 }
 
-// keySlots is a hash table of keyNames: the hash of a name, and its place in the list + 1.
-var keySlots = func() (slots [1 << 8]struct {
-	hash  uint64
-	place uint8
-}) {
+// keySlots is a hash table of keyNames: their places in the list + 1. keyHashes are their hashes, in order of the list.
+var keySlots, keyHashes = func() (slots [1 << 8]uint8, hashes [len(keyNames)]uint64) {
 	for k, x := range keyNames {
-		i := uint8(attrHash(x.name))
-		for slots[i].place != 0 {
+		hashes[k] = attrHash(x.name)
+		i := uint8(hashes[k])
+		for slots[i] != 0 {
 			i++
 		}
-		slots[i].hash, slots[i].place = attrHash(x.name), uint8(k+1)
+		slots[i] = uint8(k + 1)
 	}
-	return slots
+	return slots, hashes
 }()
 
 // keyOf gives the key of the name of that hash, whatever its case.
 func keyOf(hash uint64, name string) Key {
-	for i := uint8(hash); keySlots[i].place != 0; i++ {
-		if s := &keySlots[i]; s.hash == hash {
-			if x := &keyNames[s.place-1]; equalFold(name, x.name) {
-				return x.key
-			}
+	for i := uint8(hash); keySlots[i] != 0; i++ {
+		if k := keySlots[i] - 1; keyHashes[k] == hash && equalFold(name, keyNames[k].name) {
+			return keyNames[k].key
 		}
 	}
 	return KeyOther
