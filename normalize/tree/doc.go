@@ -37,9 +37,8 @@
 // the nearest special element …), so that no tag searches it. What is left that could be quadratic is the handling of
 // formatting elements, which is counted: when a page has used up its steps, formatting elements are no longer opened
 // again in the next block. Flattened tells of both. No function recurses. A node takes 24 bytes and an attribute 20, and
-// while a page is read whose nodes are moved, another 40: an ordinary page's tree is half the page's size, that of the
-// densest markup eight times. Buffers stay as large as the
-// largest page that a Parser has read.
+// a page whose nodes are moved another 40 a node while it is read: an ordinary page's tree is a third of the page's size,
+// that of the densest markup eight times. Buffers stay as large as the largest page that a Parser has read.
 //
 // # How it was tested
 //
