@@ -49,7 +49,7 @@ func readAuthors(p *page, r region) *claim {
 		doubtSite(p, list)
 	}
 	best := contradict(p, r, list, widen(list, chooseAuthors(list)))
-	for _, last := range [...]func(*page, byline.Options) (claim, bool){scriptAuthors, personSite} {
+	for _, last := range [...]func(*page, byline.Options) (claim, bool){scriptAuthors, tagAuthors, personSite} {
 		if best != nil {
 			break
 		}

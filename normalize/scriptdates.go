@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"broadsheet/archive"
+	"broadsheet/normalize/byline"
 	"broadsheet/normalize/dates"
 	"broadsheet/normalize/tree"
 )
@@ -15,12 +16,7 @@ var scriptKeys = []string{"datePublished", "publishedAt", "published_at", "publi
 
 // scriptDate is the one day that the page's scripts give; nil if they give none or several.
 func scriptDate(p *page, o dates.Options) *dated {
-	var text []byte
-	for n := tree.Root + 1; int(n) < p.tree.Len(); n++ {
-		if p.tree.Kind(n) == tree.Element && p.tree.Atom(n) == tree.Script && !strings.Contains(strings.ToLower(p.tree.AttrOr(n, "type")), "ld+json") {
-			text = append(p.tree.AppendText(text, n), '\n')
-		}
-	}
+	text := p.scriptText()
 	for _, key := range scriptKeys {
 		var found *dated
 		for _, v := range valuesOf(text, key) {
@@ -40,6 +36,29 @@ func scriptDate(p *page, o dates.Options) *dated {
 		}
 	}
 	return nil
+}
+
+// scriptText is the text of all scripts of the page but JSON-LD.
+func (p *page) scriptText() []byte {
+	var text []byte
+	for n := tree.Root + 1; int(n) < p.tree.Len(); n++ {
+		if p.tree.Kind(n) == tree.Element && p.tree.Atom(n) == tree.Script && !strings.Contains(strings.ToLower(p.tree.AttrOr(n, "type")), "ld+json") {
+			text = append(p.tree.AppendText(text, n), '\n')
+		}
+	}
+	return text
+}
+
+// tagAuthor is the key under which WordPress's plug-in for Google's tag manager tells a page's author.
+const tagAuthor = "pagePostAuthor"
+
+// tagAuthors are the authors that the page tells its tag manager, where it prints them too.
+func tagAuthors(p *page, o byline.Options) (claim, bool) {
+	c := claim{source: "script:" + tagAuthor, rank: authorAccount, block: -1}
+	for _, v := range valuesOf(p.scriptText(), tagAuthor) {
+		c.raw, c.names = v, appendNames(c.names, byline.Declared(v, o))
+	}
+	return c, hasAuthor(c.names) && p.showsAny(c.names)
 }
 
 // valuesOf are the strings that a script writes under a key, as JSON does, escaped once or not.

@@ -11,6 +11,10 @@ func namesAuthor(p *page) bool {
 	if label, there := d.meta("twitter:label1"); there && !strings.Contains(strings.ToLower(label.value), "time") {
 		ok = true
 	}
+	for i := range p.r.Evidence {
+		e := &p.r.Evidence[i]
+		ok = ok || e.Field == "authors" && e.Chosen && strings.HasPrefix(e.Source, "script:")
+	}
 	return ok || len(d.authors) > 0
 }
 
