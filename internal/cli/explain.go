@@ -70,12 +70,12 @@ func (p *program) explained(c *cobra.Command, name string) (normalize.Page, erro
 	}
 	if err == nil {
 		defer w.close()
-		a, err := w.db.Article(c.Context(), name)
+		a, err := w.article(c.Context(), name)
 		if err == nil {
 			return w.knownPage(c.Context(), a.Capture)
 		}
 		if !errors.Is(err, archive.ErrNotFound) || !isLive(name) {
-			return normalize.Page{}, fail(ExitError, "broadsheet search WORDS", "%w", err)
+			return normalize.Page{}, err
 		}
 	}
 	return p.livePage(name)

@@ -11,6 +11,7 @@ import (
 
 	"broadsheet/archive"
 	"broadsheet/archive/sqlite"
+	"broadsheet/internal/urls"
 )
 
 func (p *program) show() *cobra.Command {
@@ -21,7 +22,7 @@ func (p *program) show() *cobra.Command {
 		Short: "Show one article",
 		Args:  cobra.ExactArgs(1),
 		RunE: p.onArchive(func(c *cobra.Command, w *workspace, args []string) error {
-			a, err := w.article(c, args[0])
+			a, err := w.article(c.Context(), args[0])
 			if err == nil && at != "" {
 				err = w.asOf(c.Context(), &a, at)
 			}
@@ -51,12 +52,29 @@ func (p *program) show() *cobra.Command {
 	return c
 }
 
-func (w *workspace) article(c *cobra.Command, urlOrID string) (sqlite.Article, error) {
-	a, err := w.db.Article(c.Context(), urlOrID)
-	if errors.Is(err, archive.ErrNotFound) {
-		return a, fail(ExitError, "broadsheet search WORDS", "%w", err)
+// article finds an article by its id or its URL: as it stands, in its canonical form (as copied from a browser, with a
+// fragment and a campaign), or behind redirects that were captured.
+func (w *workspace) article(ctx context.Context, urlOrID string) (sqlite.Article, error) {
+	a, err := w.db.Article(ctx, urlOrID)
+	at, malformed := urls.Canonical(urlOrID)
+	for hops := 0; errors.Is(err, archive.ErrNotFound) && malformed == nil && at != "" && hops < mostHops; hops++ {
+		if found, e := w.db.Article(ctx, at); e == nil {
+			return found, nil
+		}
+		moved, _ := w.db.CaptureByURL(ctx, at, time.Time{})
+		at = moved.RedirectTo
 	}
-	return a, err
+	return a, notHere(err)
+}
+
+// mostHops is how many redirects lead to an article at most.
+const mostHops = 10
+
+func notHere(err error) error {
+	if errors.Is(err, archive.ErrNotFound) {
+		return fail(ExitError, "broadsheet search WORDS", "%w", err)
+	}
+	return err
 }
 
 // asOf puts the newest capture of an article at or before a time, and its reading, in the place of those shown.

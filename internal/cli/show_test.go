@@ -48,3 +48,31 @@ func TestShowAtATimeShowsWhatWasCapturedByThen(t *testing.T) {
 		}
 	}
 }
+
+// TestAnArticleIsFoundByTheURLThatPeopleHave: as copied from a browser, or as a link that was redirected.
+func TestAnArticleIsFoundByTheURLThatPeopleHave(t *testing.T) {
+	t.Parallel()
+	w := newWeb(t)
+	dir := newArchive(t, w.paper("times.example", "/crane-1.html", "/go/1"))
+	w.handle("times.example/go/1", redirectTo("http://times.example/go/2"))
+	w.handle("times.example/go/2", redirectTo("/moved-3.html"))
+	w.article("times.example/moved-3.html", "Crane has moved")
+	w.crawl(dir)
+	for url, shows := range map[string]string{
+		"http://times.example/crane-1.html":                     "Crane number 1",
+		"HTTP://Times.example:80/crane-1.html?utm_source=m#top": "Crane number 1",
+		"http://times.example/go/1":                             "Crane has moved",
+		"http://times.example/go/2?utm_campaign=x":              "Crane has moved",
+	} {
+		for _, verb := range []string{"show", "explain"} {
+			if code, out, said := run(t, "-C", dir, verb, url); code != 0 || !strings.Contains(out, shows) {
+				t.Errorf("%s %s: exit code %d: %s%.200s", verb, url, code, said, out)
+			}
+		}
+	}
+	for _, url := range []string{"http://times.example/none.html", "http://times.example/robots.txt", "nothing"} {
+		if code, _, said := run(t, "-C", dir, "show", url); code != ExitError || !strings.Contains(said, url+": not found") || !strings.Contains(said, "Try: broadsheet search") {
+			t.Errorf("show %s: exit code %d: %s", url, code, said)
+		}
+	}
+}
