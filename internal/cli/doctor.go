@@ -117,7 +117,7 @@ func writing(dir string) (bool, error) {
 	lock := flock.New(name)
 	defer lock.Close()
 	free, err := lock.TryRLock()
-	return !free, err
+	return err == nil && !free, err
 }
 
 func (p *program) checkLock(_ context.Context, dir string) finding {

@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"os"
 	"path/filepath"
+	"runtime"
 	"strings"
 	"testing"
 	"time"
@@ -90,4 +91,31 @@ func diskFine(found []finding) bool {
 func crawlNothing(t *testing.T, dir string, now time.Time) {
 	w := newWeb(t)
 	runAt(t, &quickly{now: now}, "-C", dir, "crawl", "--disk-floor", "0", "--connect-to", w.addr())
+}
+
+// TestAGlanceAtTheLockStopsNoRun: a crawl that began while status looked left with 11.
+func TestAGlanceAtTheLockStopsNoRun(t *testing.T) {
+	dir := newArchive(t, "")
+	lock := flock.New(filepath.Join(dir, ".lock"))
+	if ok, err := lock.TryRLock(); !ok || err != nil {
+		t.Fatal(err)
+	}
+	time.AfterFunc(50*time.Millisecond, func() { lock.Unlock() })
+	must(t, "-C", dir, "normalize")
+}
+
+// TestOtherUsersMayAskTheLock: status said "a run is writing now" to whoever could not open it.
+func TestOtherUsersMayAskTheLock(t *testing.T) {
+	dir := newArchive(t, "")
+	must(t, "-C", dir, "normalize")
+	info, err := os.Stat(filepath.Join(dir, ".lock"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if mode := info.Mode().Perm(); runtime.GOOS != "windows" && mode&0o444 != 0o444 {
+		t.Errorf("mode %v", mode)
+	}
+	if held, err := writing(dir); held || err != nil {
+		t.Errorf("held %v, %v", held, err)
+	}
 }

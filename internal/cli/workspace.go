@@ -85,9 +85,12 @@ func (p *program) openWriter() (*workspace, error) {
 	return p.openWriterAt(dir)
 }
 
+// glanceAtLock is waited for in any case: status and doctor hold the lock for an instant, to see whether it is free.
+const glanceAtLock = 250 * time.Millisecond
+
 func (p *program) openWriterAt(dir string) (*workspace, error) {
-	lock := flock.New(filepath.Join(dir, ".lock"))
-	ctx, cancel := context.WithTimeout(context.Background(), p.retryLock)
+	lock := flock.New(filepath.Join(dir, ".lock"), flock.SetPermissions(0o644)) // status asks it, as whoever
+	ctx, cancel := context.WithTimeout(context.Background(), max(p.retryLock, glanceAtLock))
 	defer cancel()
 	ok, err := lock.TryLockContext(ctx, 100*time.Millisecond)
 	if errors.Is(err, context.DeadlineExceeded) {
