@@ -1,7 +1,6 @@
 package normalize
 
 import (
-	"slices"
 	"strconv"
 	"strings"
 
@@ -116,9 +115,8 @@ func calls(alt, name string) bool {
 // authorPaths are in the addresses of authors' pages, profilePaths in those of anybody's: below a story, they may be of
 // somebody whom it is about.
 var (
-	authorPaths  = [...]string{"/author", "/autor", "/redakt", "/writer", "/journalist", "/contributor"}
-	profilePaths = [...]string{"/people/", "/team/", "/staff/", "/profile", "/user"}
-	personPaths  = append(authorPaths[:], profilePaths[:]...)
+	authorPaths  = newMarks("/author", "/autor", "/redakt", "/writer", "/journalist", "/contributor")
+	profilePaths = newMarks("/people/", "/team/", "/staff/", "/profile", "/user")
 )
 
 // longSigned is the longest line of which a link to an author's page is taken for the byline, in letters.
@@ -130,7 +128,7 @@ func (p *page) authorLinks(i int, o byline.Options) []archive.Byline {
 	b := &p.blocks[i]
 	var names []archive.Byline
 	for n := max(b.Node-linkAbove, tree.Root+1); n <= b.Last; n++ {
-		if p.tree.Atom(n) != tree.A || p.tree.End(n) <= b.First || !slices.ContainsFunc(personPaths[:], p.leadsTo(n)) {
+		if p.tree.Atom(n) != tree.A || p.tree.End(n) <= b.First || !p.leadsTo(n, authorPaths) && !p.leadsTo(n, profilePaths) {
 			continue
 		}
 		name := lineText(p.tree, n)
@@ -169,18 +167,15 @@ func (p *page) accountLine(i int, line string, near bool) []archive.Byline {
 	return byline.Account(name)
 }
 
-// leadsTo says of a path whether link n leads there.
-func (p *page) leadsTo(n tree.Node) func(path string) bool {
-	href := strings.ToLower(p.tree.AttrOr(n, "href"))
-	return func(path string) bool { return strings.Contains(href, path) }
-}
+// leadsTo says that link n leads to one of paths.
+func (p *page) leadsTo(n tree.Node, paths *marks) bool { return paths.in(p.tree.AttrOr(n, "href")) }
 
 // confirmed says that the name at block i is a person's; tail that the block stands below the story.
 func confirmed(p *page, i int, name string, tail bool) bool {
 	b := &p.blocks[i]
 	for n, above := b.First, 0; n > tree.Root && above <= linkAbove; n = p.tree.Parent(n) {
 		if p.tree.Atom(n) == tree.A {
-			if to := p.leadsTo(n); slices.ContainsFunc(authorPaths[:], to) || !tail && slices.ContainsFunc(profilePaths[:], to) {
+			if p.leadsTo(n, authorPaths) || !tail && p.leadsTo(n, profilePaths) {
 				return true
 			}
 		}
