@@ -203,7 +203,7 @@ func (a *automaton) compile() {
 
 // restart forgets all states but the first.
 func (a *automaton) restart() {
-	a.states, a.numbers = append(a.states[:0], "", "", ""), map[string]uint16{}
-	a.next = make([]uint16, 3*a.classes, 16*a.classes)
+	a.states, a.numbers = append(a.states[:0], "", "", ""), make(map[string]uint16, 32)
+	a.next = make([]uint16, 3*a.classes, 32*a.classes)
 	a.state(end, []uint16{uint16(a.prog.Start)})
 }
