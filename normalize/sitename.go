@@ -90,7 +90,7 @@ func (s nameset) like(text string) bool {
 		return false
 	}
 	for _, name := range s.folded {
-		if len(name) >= 3 && (strings.HasPrefix(f+" ", name+" ") || strings.HasPrefix(name+" ", f+" ") || strings.HasSuffix(" "+f, " "+name)) {
+		if len(name) >= 3 && (beginsWith(f, name) || beginsWith(name, f) || strings.HasSuffix(f, name) && (len(f) == len(name) || f[len(f)-len(name)-1] == ' ')) {
 			return true
 		}
 	}
@@ -113,6 +113,11 @@ func (s nameset) like(text string) bool {
 		}
 	}
 	return false
+}
+
+// beginsWith says that the folded text s begins with the words of start.
+func beginsWith(s, start string) bool {
+	return strings.HasPrefix(s, start) && (len(s) == len(start) || s[len(start)] == ' ')
 }
 
 var separators = []string{" | ", " - ", " – ", " — ", " • ", " · ", " » ", " « ", " :: ", " / ", "｜", " ｜ ", " ‹ ", " › ", " > ", " < ", " ~ ", " : ", ": ", "|", " -- ", " † ", " ― ", "_"}
