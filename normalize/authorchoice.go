@@ -143,8 +143,12 @@ func opensWithLabel(c *claim) bool {
 
 // opensWithLead says that a line is a lead and the names, and little else.
 func opensWithLead(p *page, c *claim) bool {
-	at := strings.Index(c.raw, c.names[0].NamePrinted)
-	return at > 0 && byline.IsLead(c.raw[:at], p.r.Language) && len(c.raw) < at+60+20*len(c.names)
+	raw := c.raw
+	if c.rank == authorMarked {
+		raw = p.withLead(c.block, raw) // the lead may stand before the marked element
+	}
+	at := strings.Index(raw, c.names[0].NamePrinted)
+	return at > 0 && byline.IsLead(raw[:at], p.r.Language) && len(raw) < at+60+20*len(c.names)
 }
 
 // toldOf says that machines are told a name of n's family.

@@ -111,20 +111,27 @@ func nearest(list []claim, r region) []claim {
 			bare++
 		}
 	}
-	below := false
 	for i := range list {
 		c := &list[i]
 		if bare >= manyNames && c.rank == authorBare && max(c.block-r.headline, r.headline-c.block) > besideTheTop {
 			c.why = "one of a list"
 		}
-		below = below || c.rank == authorBare && c.why == "" && c.block > r.headline
 	}
+	preferBelow(list, r, authorBare, 0)
+	return list
+}
+
+// preferBelow takes out claims of a rank that stand more than so many blocks above the headline where others stand right
+// below it: boxes of other stories and of comments stand there too.
+func preferBelow(list []claim, r region, rank authorRank, above int) {
+	below := slices.ContainsFunc(list, func(c claim) bool {
+		return c.rank == rank && c.why == "" && c.block > r.headline && c.block <= r.headline+besideTheTop
+	})
 	for i := range list {
-		if c := &list[i]; below && c.rank == authorBare && c.why == "" && c.block < r.headline {
+		if c := &list[i]; below && c.rank == rank && c.why == "" && c.block < r.headline-above {
 			c.why = "another stands below the headline"
 		}
 	}
-	return list
 }
 
 // signedName says that a full name can be a signature without anything that confirms it: three words at most, and no

@@ -1,6 +1,7 @@
 package normalize
 
 import (
+	"slices"
 	"strings"
 
 	"broadsheet/archive"
@@ -36,6 +37,14 @@ func markedAuthor(p *page, r region, n tree.Node, o byline.Options) (claim, bool
 	if c.names = byline.Visible(text, o); len(c.names) == 0 && (c.source == "markup:rel=author" || c.source == "markup:itemprop=author") {
 		c.names = byline.Account(text)
 	}
+	c.names = withoutSite(c.names, o)
+	if raw := p.withLead(i, c.raw); len(raw) > len(c.raw) { // "Reviewed by" may stand before the marked element
+		if led := byline.Line(raw, o); len(led) > 0 && led[0].Role != archive.RoleAuthor {
+			for k := range c.names {
+				c.names[k].Role = led[0].Role
+			}
+		}
+	}
 	for k := range c.names {
 		if a := p.tree.Find(n, tree.A); a != tree.None && len(c.names) == 1 {
 			c.names[k].URL = resolve(p.in.URL, p.tree.AttrOr(a, "href"))
@@ -49,6 +58,14 @@ func markedAuthor(p *page, r region, n tree.Node, o byline.Options) (claim, bool
 
 // unparted is the text of pieces in elements of their own as a reader sees it.
 var unparted = strings.NewReplacer(byline.Separator+",", ",", byline.Separator+";", ";", byline.Separator+")", ")", "("+byline.Separator, "(", byline.Separator, " ")
+
+// withoutSite are the names of a byline without the site's own, where a person is named beside it.
+func withoutSite(names []archive.Byline, o byline.Options) []archive.Byline {
+	if len(names) < 2 || !slices.ContainsFunc(names, func(b archive.Byline) bool { return b.Kind == archive.Person && b.Role == archive.RoleAuthor }) {
+		return names
+	}
+	return slices.DeleteFunc(names, func(b archive.Byline) bool { return b.Kind == archive.Organization && o.Site(b.NamePrinted) })
+}
 
 // mergeMarked unites marked elements that stand side by side: one element a name.
 func (p *page) mergeMarked(list []claim) []claim {

@@ -35,6 +35,7 @@ func printedAuthors(p *page, r region, o byline.Options) []claim {
 	}
 	list = p.mergeMarked(list)
 	listed(list, r)
+	preferBelow(list, r, authorMarked, nearHeadline)
 	scan := func(from, to int, rank authorRank) {
 		heading := "" // a lead in a block of its own, above a list of names
 		for i := from; i < to; i++ {

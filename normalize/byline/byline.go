@@ -157,7 +157,10 @@ func (p *parser) segment(s string) {
 		}
 	}
 	if len(p.out) > 0 {
-		s = p.afterConjunction(s)
+		if s = p.afterConjunction(s); !p.declared && opensSection(s) {
+			p.done = true // "in Rubrik: Harbor > Ferry Tests"
+			return
+		}
 	}
 	if s == "" {
 		return
@@ -193,6 +196,18 @@ func (p *parser) segment(s string) {
 	}
 	p.names(s)
 }
+
+// opensSection says that a piece behind the names begins to tell in which section they stand.
+func opensSection(s string) bool {
+	word, rest, _ := strings.Cut(strings.ToLower(s), " ")
+	if word == "in" {
+		word, _, _ = strings.Cut(rest, " ")
+	}
+	return sectionWords[strings.TrimRight(word, ":")]
+}
+
+// sectionWords are words for a section, in lower case.
+var sectionWords = wordSet("rubrik kategorie kategorien category categories filed section ressort rubrique catégorie categoría categoria sezione sección seção rubriek kategori tags topics")
 
 // names reads the names of s, which holds no lead.
 func (p *parser) names(s string) {

@@ -135,6 +135,8 @@ func TestVisible(t *testing.T) {
 		{"an address in an element of its own", "Ada Marsh" + Separator + "ada.marsh@harbor.example", "en", "Ada Marsh person"},
 		{"a house and a place behind the name", "Por Rui Prado, Harbor News — Porto Velho", "pt", "Rui Prado person @Harbor News"},
 		{"the account that put a Japanese article in", "投稿者" + Separator + "山田太郎", "ja", "山田太郎 person"},
+		{"a section behind the name", "von Harbor Redaktion" + Separator + "in Rubrik: Boats" + Separator + "Ferry Tests", "de", "Harbor Redaktion organization"},
+		{"where the name is behind a preposition", "Em Porto Velho", "pt", ""},
 		{"how to call", "Phone: 555/010-0200 Contact Us", "en", ""},
 		{"a topic of two words", "Wind & Weather", "en", ""},
 	} {

@@ -20,7 +20,7 @@ publié mis à jour le les des publicado actualizado pubblicato aggiornato publi
 posts recent popular today yesterday gestern heute hier ayer staff team desk newsroom editorial contributing written reviewed edited fact checked expert guest post blog article
 alle artikel artikler artículos watch hace tiempo lectura lettura leitura leestijd lesetid læsetid lästid skriv ut utskrift rubrik kategorie categoría categoria catégorie
 copyright ©copyright
-meet kontakt contacto contatto themenstarter threadstarter phone telephone telefon teléfono téléphone fax e-mail
+meet em desde kontakt contacto contatto themenstarter threadstarter phone telephone telefon teléfono téléphone fax e-mail
 facebook twitter instagram linkedin whatsapp telegram reddit pinterest youtube tiktok
 est edt cst cdt pst pdt pt et gmt utc am pm a.m p.m
 leave reply share: tweet pin copy link listen login sign up log subscribe newsletter advertisement sponsored disclosure learn ask menu search skip close open next previous
