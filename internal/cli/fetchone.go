@@ -42,6 +42,9 @@ func (p *program) liveFlags(c *cobra.Command) {
 // reach takes the contact from the flags, else from the archive at hand.
 func (p *program) reach() (reach, error) {
 	r := reach{contact: p.live.contact, connectTo: p.live.connectTo}
+	if r.contact != "" && !reachesSomebody(r.contact) {
+		return r, fail(ExitUsage, "--contact mailto:you@example.org", "--contact %q reaches nobody", r.contact)
+	}
 	if _, err := p.findDir(); err == nil {
 		_, s, err := p.settings()
 		if err != nil {

@@ -72,6 +72,11 @@ func (s settings) names() map[string]bool {
 	return taken
 }
 
+// reachesSomebody says that a contact is an address or a URL, as sites need one.
+func reachesSomebody(contact string) bool {
+	return strings.Contains(contact, "@") || strings.Contains(contact, "://")
+}
+
 // at names the source that has a home page; "" if none has.
 func (s settings) at(home string) string {
 	want, err := urls.Canonical(home)
@@ -124,7 +129,7 @@ func loadSettings(name string) (settings, error) {
 	bad := func(line, col int, format string, args ...any) error {
 		return fail(ExitUsage, "edit "+name, "%s:%d:%d: %s", name, line, col, fmt.Sprintf(format, args...))
 	}
-	if s.Contact != "" && !strings.Contains(s.Contact, "@") && !strings.Contains(s.Contact, "://") {
+	if s.Contact != "" && !reachesSomebody(s.Contact) {
 		line, col := keyPosition(b, "contact")
 		return s, bad(line, col, "contact %q: want \"mailto:you@example.org\" or a URL", s.Contact)
 	}

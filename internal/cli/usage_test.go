@@ -32,6 +32,7 @@ func TestTheCommandLineIsToldWhatItShouldBe(t *testing.T) {
 		{"crawl --connect-to nonsense", "ADDR:PORT", "Try: --connect-to 127.0.0.1:8080\n"},
 		{"export --name ../evil", `"../evil": want letters`, "Try: --name nordic-2026\n"},
 		{"export --name .", `".": want letters`, "Try: --name nordic-2026\n"},
+		{"explain --contact nobody http://z.example/", `"nobody" reaches nobody`, "Try: --contact mailto:you@example.org\n"},
 		{"demo --days 0", "want a number from 1 on", "Try: broadsheet demo --help\n"},
 		{"extract --threads 0 x", "want a number from 1 on", "Try: broadsheet extract --help\n"},
 	} {
