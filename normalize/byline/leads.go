@@ -130,7 +130,7 @@ type lead struct {
 	lang  string
 }
 
-// leads are the forms of all rows, the longest first, by their first two bytes.
+// leads are the forms of all rows, the longest first, by their first two bytes, in capitals or not.
 var leads = indexLeads()
 
 // pair numbers two bytes; other pairs may have the same number.
@@ -139,8 +139,11 @@ func pair(s string) int { return int(s[0]&31)<<5 | int(s[1]&31) }
 func indexLeads() (out [32 * 32][]lead) {
 	for _, row := range leadRows {
 		for _, w := range row.Words {
-			list := &out[pair(w)]
-			*list = append(*list, lead{w, row.Role, row.Colon, row.Language})
+			l := lead{w, row.Role, row.Colon, row.Language}
+			out[pair(w)] = append(out[pair(w)], l)
+			if upper := pair(strings.ToUpper(w)); upper != pair(w) {
+				out[upper] = append(out[upper], l)
+			}
 		}
 	}
 	for _, list := range out {
@@ -154,18 +157,14 @@ const everywhere = "en de fr es"
 
 // cutLead cuts the first lead of s: what stands before it, its role, what follows.
 func cutLead(s, language string) (before string, role archive.Role, rest string, ok bool) {
-	low := strings.ToLower(s)
-	if len(low) != len(s) {
-		low = s
-	}
-	if l, n := leadAt(low, s, 0, language); n > 0 {
+	if l, n := leadAt(s, 0, language); n > 0 {
 		return "", l.role, s[n:], true
 	}
-	for i := 1; i < len(low); i++ { // within the line: leads of two words and more, and those with a colon
-		if low[i-1] != ' ' && low[i-1] != ')' && low[i-1] != ',' || low[i] == ' ' {
+	for i := 1; i < len(s); i++ { // within the line: leads of two words and more, and those with a colon
+		if s[i-1] != ' ' && s[i-1] != ')' && s[i-1] != ',' || s[i] == ' ' {
 			continue
 		}
-		l, n := leadAt(low, s, i, language)
+		l, n := leadAt(s, i, language)
 		if n == 0 {
 			continue
 		}
@@ -204,18 +203,18 @@ func sentence(before string) bool {
 const colons = ":：፡፦៖՝"
 
 // leadAt reads a lead at byte i and gives the byte after it; 0 if there is none.
-func leadAt(low, s string, i int, language string) (lead, int) {
-	if i+1 >= len(low) { // leads have two bytes and more
+func leadAt(s string, i int, language string) (lead, int) {
+	if i+1 >= len(s) { // leads have two bytes and more
 		return lead{}, 0
 	}
-	for _, l := range leads[pair(low[i:])] {
-		if !strings.HasPrefix(low[i:], l.words) {
-			continue
-		}
-		if l.lang != language && !strings.Contains(everywhere, l.lang) && low[i] < utf8.RuneSelf && language != "" {
-			continue
-		}
+	for _, l := range leads[pair(s[i:])] {
 		end := i + len(l.words)
+		if end > len(s) || !strings.EqualFold(s[i:end], l.words) {
+			continue
+		}
+		if l.lang != language && !strings.Contains(everywhere, l.lang) && s[i] < utf8.RuneSelf && language != "" {
+			continue
+		}
 		next, n := utf8.DecodeRuneInString(s[end:])
 		colon := next == '/' || strings.ContainsRune(colons, next) || strings.HasPrefix(s[end:], " :")
 		switch {
