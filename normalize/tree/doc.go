@@ -22,13 +22,14 @@
 // # How it works
 //
 // token.go, tagname.go, attribute.go and markup.go cut the page into tokens, jumping from one byte that matters to the
-// next, and reading names eight bytes at a time (word.go). modes.go hands each token to the rules of its insertion mode:
-// head.go, body.go, bodyend.go, table.go, foreign.go, end.go; rules.go says which rule a name falls under. build.go and
-// text.go put nodes into the tree, stack.go keeps the open elements, format.go and adopt.go the formatting ones.
+// next, and reading names eight bytes at a time (word.go). modes.go hands each token to the rules of its insertion
+// mode: head.go, body.go, control.go, bodyend.go, table.go, foreign.go, end.go; rules.go says which rule a name falls
+// under. build.go and text.go put nodes into the tree, stack.go keeps the open elements, format.go and adopt.go the
+// formatting ones.
 //
-// A node is added behind all others, and knows its parent and its end: that is all there is to a tree in document order.
-// Where elements are built out of it (foster parenting, the adoption agency), links.go links the nodes when that first
-// happens, and brings them into order at the end, in one pass.
+// A node is added behind all others, and knows its parent and its end: that is all there is to a tree in document
+// order. Where elements are built out of it (foster parenting, the adoption agency), links.go links the nodes when that
+// first happens, and brings them into order at the end, in one pass.
 //
 // # Limits
 //
@@ -36,9 +37,9 @@
 // become siblings. Every entry of the stack of open elements carries the answers to the standard's questions (scopes,
 // the nearest special element …), so that no tag searches it. What is left that could be quadratic is the handling of
 // formatting elements, which is counted: when a page has used up its steps, formatting elements are no longer opened
-// again in the next block. Flattened tells of both. No function recurses. A node takes 24 bytes and an attribute 20, and
-// a page whose nodes are moved another 40 a node while it is read: an ordinary page's tree is a third of the page's size,
-// that of the densest markup eight times. Buffers stay as large as the largest page that a Parser has read.
+// again in the next block. Flattened tells of both. No function recurses. A node takes 24 bytes and an attribute 20,
+// and a page whose nodes are moved another 40 a node while it is read: an ordinary page's tree is a third of the page's
+// size, that of the densest markup eight times. Buffers stay as large as the largest page that a Parser has read.
 //
 // # How it was tested
 //

@@ -123,8 +123,8 @@ func (p *Parser) number() {
 	p.tree.nodes[Root].end = Node(len(p.tree.nodes))
 }
 
-// renumber walks the tree along its links and copies the nodes in the order it meets them. The kin of a copied node tells
-// its new number in prev.
+// renumber walks the tree along its links and copies the nodes in the order it meets them. The kin of a copied node
+// tells its new number in prev.
 func (p *Parser) renumber() {
 	old, links := p.tree.nodes, p.links
 	nodes := slices.Grow(p.spare[:0], len(old))[:len(old)]

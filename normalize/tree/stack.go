@@ -12,14 +12,14 @@ type entry struct {
 	space uint8
 }
 
-// move copies what an entry is, without its place. No two fields that lie together are of one size, so that the copy does
-// not wait, as one of the whole would, until fields just written are in memory.
+// move copies what an entry is, without its place. No two fields that lie together are of one size, so that the copy
+// does not wait, as one of the whole would, until fields just written are in memory.
 func (e *entry) move(from *entry) {
 	e.node, e.class, e.atom, e.key, e.space = from.node, from.class, from.atom, from.key, from.space
 }
 
-// carry holds five answers of twelve bits each: the place on the stack + 1 of the topmost entry, that which carries them
-// included, that …
+// carry holds five answers of twelve bits each: the place on the stack + 1 of the topmost entry, that which carries
+// them included, that …
 type carry uint64
 
 const (
@@ -33,7 +33,7 @@ const (
 // at is the answer to one of the five questions, or -1 where there is none.
 func (c carry) at(question carry) int { return int(c/question&0xfff) - 1 }
 
-// carries are the answers that an entry of some class changes, all bits of them, by carryIndex.
+// carries are the answers that an entry of some class changes, all bits of them, by its class and whether it is HTML.
 var carries = func() (masks [32]carry) {
 	for i := range masks {
 		c := uint16(i)

@@ -45,8 +45,8 @@ func (p *Parser) longName(from int) int {
 	return end
 }
 
-// unknownName gives the token a name that is not in the table. An end tag's that no start tag had has no number: nothing
-// of that name is open.
+// unknownName gives the token a name that is not in the table. An end tag's that no start tag had has no number:
+// nothing of that name is open.
 func (p *Parser) unknownName(from, to int, hash uint32) {
 	name := p.tree.names.number(p.tree.page, from, to, hash, p.tok.kind == startTag)
 	p.tok.atom, p.tok.name = AtomOther, name

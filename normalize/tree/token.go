@@ -8,7 +8,7 @@ type token struct {
 	how         uint8 // of text: how it is decoded
 	name        int32 // of tags: the name, as a number: the atom, or an interned name
 
-	// Ints, though nodes hold 32 bits: two of these written are read as they were, and not at once as eight bytes, which
+	// Ints, though nodes hold 32 bits: two that were written are read one by one, and not at once as eight bytes, which
 	// would have to wait for both.
 	from, to         int // text, comment or doctype, as a range of the page
 	attrFrom, attrTo int
