@@ -3,11 +3,14 @@ package cli
 import (
 	"compress/gzip"
 	"database/sql"
+	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"net"
 	"net/http"
 	"net/http/httptest"
+	"os"
 	"os/exec"
 	"path/filepath"
 	"strings"
@@ -325,4 +328,22 @@ func TestADamagedDatabaseIsDamage(t *testing.T) {
 	}
 	must(t, "-C", dir, "normalize")
 	must(t, "-C", dir, "status")
+}
+
+// TestADatabaseThatIsGoneIsDamage: a new one beside the WARC files would fetch everything again.
+func TestADatabaseThatIsGoneIsDamage(t *testing.T) {
+	t.Parallel()
+	dir := newArchive(t, "")
+	must(t, "-C", dir, "import", "text", write(t, filepath.Join(dir, "page.txt"), "Crane\n\nThe crane is gone."))
+	for _, name := range []string{"archive.db", "archive.db-wal", "archive.db-shm"} {
+		if err := os.Remove(filepath.Join(dir, name)); err != nil && !errors.Is(err, fs.ErrNotExist) {
+			t.Fatal(err)
+		}
+	}
+	for _, verb := range []string{"init", "crawl", "status", "normalize", "verify"} {
+		code, _, said := run(t, "-C", dir, verb)
+		if code != ExitDamaged || !strings.Contains(said, "Try: a backup of archive.db") {
+			t.Errorf("%s: exit code %d: %s", verb, code, said)
+		}
+	}
 }

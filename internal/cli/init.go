@@ -64,6 +64,9 @@ func initArchive(dir, toml string) (made bool, err error) {
 	if _, err := os.Stat(filepath.Join(dir, "archive.db")); err == nil && !made {
 		return false, nil
 	}
+	if err := lostDatabase(dir); err != nil {
+		return made, err
+	}
 	db, err := sqlite.Open(filepath.Join(dir, "archive.db"), sqlite.Options{})
 	if err != nil {
 		return made, err

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"log/slog"
 	"os"
 	"path/filepath"
@@ -58,6 +59,9 @@ func (p *program) open() (*workspace, error) {
 	if err != nil {
 		return nil, err
 	}
+	if err := lostDatabase(dir); err != nil {
+		return nil, err
+	}
 	if _, err := os.Stat(filepath.Join(dir, "archive.db")); err != nil {
 		return nil, fail(ExitNoArchive, "broadsheet -C "+dir+" init", "%s has no archive.db", dir)
 	}
@@ -106,7 +110,11 @@ func (p *program) openWriterAt(dir string) (*workspace, error) {
 		lock.Unlock()
 		return nil, fail(ExitError, "a directory that can be written; search, show, status and export --out work as it is", "%s: %w", dir, err)
 	}
-	w, err := p.openDB(dir, false)
+	err = lostDatabase(dir)
+	var w *workspace
+	if err == nil {
+		w, err = p.openDB(dir, false)
+	}
 	if err != nil {
 		lock.Unlock()
 		return nil, err
@@ -126,6 +134,18 @@ func writable(dir string) error {
 
 // mendDatabase is the next step where archive.db is damaged: all that a crawl fetched is in the WARC files, too.
 const mendDatabase = "a backup of archive.db; or a new archive, and `broadsheet import warc` of these WARC files there"
+
+// lostDatabase is damage where WARC files stand without the archive.db that tells of them: a new one beside them would fetch
+// all of it again.
+func lostDatabase(dir string) error {
+	if _, err := os.Stat(filepath.Join(dir, "archive.db")); !errors.Is(err, fs.ErrNotExist) {
+		return nil
+	}
+	if files, _ := filepath.Glob(filepath.Join(dir, "warc", "*", "*", "*")); len(files) == 0 {
+		return nil
+	}
+	return fail(ExitDamaged, mendDatabase, "%s has WARC files, but the archive.db that tells of them is gone", dir)
+}
 
 func (p *program) openDB(dir string, readOnly bool) (*workspace, error) {
 	s, err := loadSettings(filepath.Join(dir, settingsFile))
