@@ -53,7 +53,7 @@ func bareNames(p *page, r region, o byline.Options) []claim {
 					continue
 				}
 			}
-			if c.names = p.accountLine(i, line, near); len(c.names) > 0 || near && b.Linked == 0 && byline.IsTeam(line) && p.besideDate(i) {
+			if c.names = p.accountLine(i, line, near); len(c.names) > 0 || near && b.Linked == 0 && byline.IsTeam(line, o) && p.besideDate(i) {
 				if len(c.names) == 0 {
 					c.names = byline.Visible(line, o)
 				}
@@ -71,8 +71,9 @@ func bareNames(p *page, r region, o byline.Options) []claim {
 			full := byline.IsFullName(text)
 			switch below := i < r.first && i > r.headline && r.headline >= 0; {
 			case below && len(title) <= longTitle && byline.IsFullName(name) && byline.IsTitle(title):
+			case near && title != "" && len(title) <= longTitle && byline.IsFullName(name) && byline.OpensGiven(name) && (o.Site(title) || byline.IsHouse(title)) && p.besideDate(i):
 			case between && text == beside(line, p) && !o.Site(text):
-			case between && !full && byline.AreFullNames(text) && b.Linked*2 < b.Len && p.besideDate(i) && seemPersons(text, o): // one name could be a topic's
+			case between && !full && byline.AreFullNames(text) && b.Linked*2 < b.Len && p.besideDate(i) && seemPersons(text, o) && !creditMarks.in(p.tree.AttrOr(b.Node, "class")): // one name could be a topic's
 			case p.signsBelow(i) && byline.AreFullNames(text) && !o.Site(text) && (signedName(text) || !full):
 				c.rank = authorSign
 			case below && p.signsAbove(i) && !full && byline.AreFullNames(text): // one bold name is a subhead

@@ -78,8 +78,25 @@ func printedAuthors(p *page, r region, o byline.Options) []claim {
 	}
 	scan(r.head, r.first, authorLine)
 	scan(r.foot, r.tail, authorTail)
+	listedBelow(list)
 	list = append(append(list, openingBylines(p, r, o)...), bioNames(p, r, o)...)
 	return append(list, bareNames(p, r, o)...)
+}
+
+// listedBelow takes out bylines below the story that are many: those of other stories.
+func listedBelow(list []claim) {
+	below := func(c *claim) bool { return c.rank == authorTail && c.source == "text:line" && hasAuthor(c.names) }
+	names := map[string]bool{}
+	for i := range list {
+		if c := &list[i]; below(c) {
+			names[c.names[0].NamePrinted] = true
+		}
+	}
+	for i := range list {
+		if c := &list[i]; len(names) > 2 && below(c) {
+			c.why = "one of a list"
+		}
+	}
 }
 
 // titleBelow gives the claim's last name the title on the line below it, in its block or the next.

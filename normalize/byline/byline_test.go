@@ -192,6 +192,7 @@ func TestLine(t *testing.T) {
 		{"authors of a paper", "Author(s): Ada Marsh, Ben Quill", "en", "Ada Marsh person; Ben Quill person"},
 		{"contributors", "Contributors: Ada Marsh", "en", "Ada Marsh person"},
 		{"an author of either gender", "Autor:in: Ute Brandt", "de", "Ute Brandt person"},
+		{"an account's section", "Posted by: Ada Marsh in News", "en", "Ada Marsh person"},
 		{"a gallery", "Photo Gallery", "en", ""},
 		{"an interview", "Author Interview", "en", ""},
 		{"picks", "Editor Picks", "en", ""},
@@ -217,6 +218,15 @@ func TestAccount(t *testing.T) {
 	}
 }
 
+func TestTeams(t *testing.T) {
+	o := Options{Site: func(s string) bool { return s == "Harborside" }}
+	for in, want := range map[string]bool{"Harborside Team": true, "National Team": false, "Harbor Staff": true, "Harbor Editorial Team": true, "Our Team": false, "team": false, "Staff only here": false} {
+		if IsTeam(in, o) != want {
+			t.Errorf("IsTeam(%q) = %v", in, !want)
+		}
+	}
+}
+
 func TestDisplay(t *testing.T) {
 	for in, want := range map[string]string{
 		"MATTHEW LEE": "Matthew Lee|Lee, Matthew", "Bill MCCARTHY": "Bill McCarthy|McCarthy, Bill", "JEAN-LUC O'NEIL": "Jean-Luc O'Neil|O'Neil, Jean-Luc",
@@ -236,7 +246,7 @@ func TestDisplay(t *testing.T) {
 func TestHouse(t *testing.T) {
 	site := func(s string) bool { return s == "Hafenblatt" }
 	for in, want := range map[string]string{
-		"dpa": "dpa agency", "AFP/Reuters": "AFP agency; Reuters agency", "(AFP)": "AFP agency", "Jan Wilk, PAP": "Jan Wilk person; PAP agency", "dpa/Ute Brandt": "dpa agency; Ute Brandt person",
+		"dpa": "dpa agency", "Ada Marsh, AP": "Ada Marsh person; AP agency", "AFP/Reuters": "AFP agency; Reuters agency", "(AFP)": "AFP agency", "Jan Wilk, PAP": "Jan Wilk person; PAP agency", "dpa/Ute Brandt": "dpa agency; Ute Brandt person",
 		"Hafenblatt/dpa": "Hafenblatt organization; dpa agency", "Redazione ANSA": "Redazione ANSA agency", "Redacción EFE": "Redacción EFE organization", "Da Redação": "Da Redação organization", "Staff Report": "Staff Report organization",
 		"Jan Wilk": "", "Jan Wilk, Warschau, PAP": "", "AA": "", "Politik": "", "Redaktion und Verlag": "", "News": "",
 	} {

@@ -28,7 +28,7 @@ func House(s string, o Options) []archive.Byline {
 			switch {
 			case piece == "":
 			case agency(piece) != nil:
-				house = house || len(piece) > 2 // "AA" is a button for larger letters
+				house = house || len(piece) > 2 || len(p.out) > 0 // "AA" is a button for larger letters
 				p.add(archive.Byline{Name: agency(piece).Names[0], NamePrinted: piece, Kind: archive.Agency})
 			case isDesk(piece):
 				house = true
@@ -58,9 +58,16 @@ func isDesk(s string) bool {
 	return ok && desks[strings.ToLower(head)] && agency(tail) != nil
 }
 
-// IsTeam says that s is a newsroom's name and nothing else: "Harbor Team", "Harbor News Staff".
-func IsTeam(s string) bool {
+// IsTeam says that s is a newsroom's name and nothing else: "Harbor Staff"; of teams, which play and work elsewhere too, those
+// that are called after the site.
+func IsTeam(s string, o Options) bool {
 	words := strings.Fields(s)
 	n := len(words)
-	return n > 1 && n < 5 && isNewsroom(words[n-1]) && capitalized(words) && takeName(words[:1]) == 1
+	if n < 2 || n > 4 || !isNewsroom(words[n-1]) || !capitalized(words) || takeName(words[:1]) == 0 {
+		return false
+	}
+	return !strings.EqualFold(words[n-1], "team") || o.site(strings.Join(words[:n-1], " ")) || strings.EqualFold(words[n-2], "editorial")
 }
+
+// IsHouse says that s is an agency or an organization.
+func IsHouse(s string) bool { return agency(s) != nil || isOrganization(s) }

@@ -175,6 +175,8 @@ func (p *parser) piece(s string, after bool) bool {
 		return p.person(strings.Join(words[:n], " "), "")
 	case n == 0 && len(words) > 2 && len(words) < 7 && strings.EqualFold(words[0], "the") && !p.declared && (p.open || !p.led) && isNewsroom(words[len(words)-1]) && capitalized(words[1:len(words)-1]): // "By the Harbor Team", "The Harbor editors"
 		return p.add(archive.Byline{Name: s, NamePrinted: s, Kind: archive.Organization})
+	case n >= 2 && n < len(words) && !p.declared && !after && (words[n] == "in" || words[n] == "under") && !isTitle(s): // "Ada Marsh in News"
+		return p.person(strings.Join(words[:n], " "), "")
 	case n < len(words) && (p.o.site(s) && n > 0 && capitalized(words) && !strings.ContainsAny(s, "0123456789") || isNewsroom(rest)) && !(after && p.lastPerson()): // "The Daily Harbor Staff" is no title of "Daily Harbor"
 		return p.add(archive.Byline{Name: s, NamePrinted: s, Kind: archive.Organization}) && p.inParens(inside)
 	case n == len(words) && houseAt(words) > 0: // "ADA MARSH Associated Press"
