@@ -117,6 +117,7 @@ func calls(alt, name string) bool {
 var (
 	authorPaths  = newMarks("/author", "/autor", "/redakt", "/writer", "/journalist", "/contributor")
 	profilePaths = newMarks("/people/", "/team/", "/staff/", "/profile", "/user")
+	personPaths  = newMarks(append(authorPaths.words, profilePaths.words...)...)
 )
 
 // longSigned is the longest line of which a link to an author's page is taken for the byline, in letters.
@@ -128,7 +129,7 @@ func (p *page) authorLinks(i int, o byline.Options) []archive.Byline {
 	b := &p.blocks[i]
 	var names []archive.Byline
 	for n := max(b.Node-linkAbove, tree.Root+1); n <= b.Last; n++ {
-		if p.tree.Atom(n) != tree.A || p.tree.End(n) <= b.First || !p.leadsTo(n, authorPaths) && !p.leadsTo(n, profilePaths) {
+		if p.tree.Atom(n) != tree.A || p.tree.End(n) <= b.First || !p.leadsTo(n, personPaths) {
 			continue
 		}
 		name := lineText(p.tree, n)
