@@ -61,8 +61,10 @@ func bareNames(p *page, r region, o byline.Options) []claim {
 				continue
 			}
 			text, _, _ := strings.Cut(line, " |")
+			dated := "" // names beside a date
 			if between {
-				text = orElse(beside(line, p), text)
+				dated = beside(line, p)
+				text = orElse(dated, text)
 			}
 			if len(text) < 5 {
 				continue
@@ -72,7 +74,7 @@ func bareNames(p *page, r region, o byline.Options) []claim {
 			switch below := i < r.first && i > r.headline && r.headline >= 0; {
 			case below && len(title) <= longTitle && byline.IsFullName(name) && byline.IsTitle(title):
 			case near && title != "" && len(title) <= longTitle && byline.IsFullName(name) && byline.OpensGiven(name) && (o.Site(title) || byline.IsHouse(title)) && p.besideDate(i):
-			case between && text == beside(line, p) && !o.Site(text):
+			case dated != "" && !o.Site(text):
 			case between && !full && byline.AreFullNames(text) && b.Linked*2 < b.Len && p.besideDate(i) && seemPersons(text, o) && !creditMarks.in(p.tree.AttrOr(b.Node, "class")): // one name could be a topic's
 			case p.signsBelow(i) && byline.AreFullNames(text) && !o.Site(text) && (signedName(text) || !full):
 				c.rank = authorSign
