@@ -41,12 +41,20 @@ func scriptDate(p *page, o dates.Options) *dated {
 // scriptText is the text of all scripts of the page but JSON-LD.
 func (p *page) scriptText() []byte {
 	var text []byte
-	for n := tree.Root + 1; int(n) < p.tree.Len(); n++ {
-		if p.tree.Kind(n) == tree.Element && p.tree.Atom(n) == tree.Script && !strings.Contains(strings.ToLower(p.tree.AttrOr(n, "type")), "ld+json") {
-			text = append(p.tree.AppendText(text, n), '\n')
-		}
+	for script := range p.scripts {
+		text = append(append(text, script...), '\n')
 	}
 	return text
+}
+
+// scripts gives the texts of the scripts of the page but JSON-LD, in the page's memory.
+func (p *page) scripts(yield func(string) bool) {
+	for n := tree.Root + 1; int(n) < p.tree.Len(); n++ {
+		if p.tree.Kind(n) == tree.Element && p.tree.Atom(n) == tree.Script && !strings.Contains(strings.ToLower(p.tree.AttrOr(n, "type")), "ld+json") &&
+			!yield(scriptText(p.tree, n)) {
+			return
+		}
+	}
 }
 
 // tagAuthor is the key under which WordPress's plug-in for Google's tag manager tells a page's author.
@@ -55,8 +63,13 @@ const tagAuthor = "pagePostAuthor"
 // tagAuthors are the authors that the page tells its tag manager, where it prints them too.
 func tagAuthors(p *page, o byline.Options) (claim, bool) {
 	c := claim{source: "script:" + tagAuthor, rank: authorAccount, block: -1}
-	for _, v := range valuesOf(p.scriptText(), tagAuthor) {
-		c.raw, c.names = v, appendNames(c.names, byline.Declared(v, o))
+	for script := range p.scripts {
+		if !strings.Contains(script, tagAuthor) {
+			continue
+		}
+		for _, v := range valuesOf([]byte(script), tagAuthor) {
+			c.raw, c.names = v, appendNames(c.names, byline.Declared(v, o))
+		}
 	}
 	return c, hasAuthor(c.names) && p.showsAny(c.names)
 }
