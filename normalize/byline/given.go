@@ -5,7 +5,7 @@ import (
 	"sync"
 )
 
-// givenNames are common given names of many countries, in lower case, after their registers of births. Those that are places,
+// givenNames are common given names of many countries, in lower case, written from memory. Those that are places,
 // months or words as well ("Austin", "Grace", "Mark") are left out: a full name that begins with one of these needs
 // less around it to be a person's.
 var givenNames = sync.OnceValue(func() map[string]bool {
