@@ -2,6 +2,7 @@ package cli
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -25,7 +26,11 @@ func readManifest(name string) ([]job, error) {
 		}
 		var j job
 		kept = slim(kept[:0], text)
-		if err := json.Unmarshal(kept, &j); err != nil {
+		err := json.Unmarshal(kept, &j)
+		var other *json.UnmarshalTypeError
+		if errors.As(err, &other) {
+			j.err = fmt.Errorf("no JSON object with id, url, html_path: %s is a JSON %s", cmp.Or(other.Field, "the line"), other.Value)
+		} else if err != nil {
 			j.err = fmt.Errorf("no JSON object with id, url, html_path: %w", err)
 		} else if j.HTMLPath == "" {
 			j.err = errors.New("no html_path")

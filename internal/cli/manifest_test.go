@@ -2,6 +2,7 @@ package cli
 
 import (
 	"encoding/json"
+	"path/filepath"
 	"testing"
 )
 
@@ -22,6 +23,20 @@ func TestSlim(t *testing.T) {
 		}
 		if json.Valid([]byte(c.object)) != json.Valid(slim(nil, []byte(c.object))) {
 			t.Errorf("%s: one of the two is no JSON", c.object)
+		}
+	}
+}
+
+func TestAManifestLineThatIsNoJobSaysWhatItIs(t *testing.T) {
+	for line, want := range map[string]string{
+		`[{"id":"a"}]`:                  "no JSON object with id, url, html_path: the line is a JSON array",
+		`{"id":7,"html_path":"a.html"}`: "no JSON object with id, url, html_path: id is a JSON number",
+		`{"id":"a"`:                     "no JSON object with id, url, html_path: unexpected end of JSON input",
+		`{"id":"a","html_path":[]}`:     "no html_path",
+	} {
+		jobs, err := readManifest(write(t, filepath.Join(t.TempDir(), "m.jsonl"), line))
+		if err != nil || len(jobs) != 1 || jobs[0].err == nil || jobs[0].err.Error() != want {
+			t.Errorf("%s: %v %v, want %s", line, jobs, err, want)
 		}
 	}
 }
