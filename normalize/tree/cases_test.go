@@ -70,6 +70,7 @@ var standardCases = []struct{ name, page, want string }{
 	{"a search element bounds formatting", `<b><search></b>x`, `html(head body(b search(b "x")))`},
 	{"a template may stand in foreign content", `<math><template><mo><template>`, `html(head body(math(template(mo(template)))))`},
 	{"an end tag without a name is nothing", `a</>b`, `html(head body("ab"))`},
+	{"NUL in a name is U+FFFD", "<svg><g\x00></G\uFFFD>a<abcdefgh\uFFFD></ABCDEFGH\x00>b", `html(head body(svg(g� "a" abcdefgh� "b")))`},
 	{"references stand as they are in comments", `<!--&amp;-->`, `<!&amp;> html(head body)`},
 	{"a doctype behind the body changes nothing", `</body><!doctype html><!--c-->`, `html(head body <!c>)`},
 }

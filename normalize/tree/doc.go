@@ -17,7 +17,8 @@
 // Kept: elements with their namespace, attributes, texts, comments. Dropped: the doctype, but for its effect; the case
 // of names, those that SVG writes in mixed case included; the prefix of the attributes of SVG and MathML that have a
 // namespace, as xlink:href. The content of a template stands under it as ordinary nodes. Noscript holds elements.
-// Fragments are not parsed, and elements have no behaviour: selectedcontent stays empty.
+// Fragments are not parsed, and elements have no behaviour: selectedcontent stays empty. Two attributes whose names
+// differ by NUL in the place of U+FFFD are both kept.
 //
 // # How it works
 //

@@ -72,7 +72,7 @@ func compare(t *testing.T, page []byte) bool {
 	return true
 }
 
-// FuzzTree compares our tree with that of x/net.
+// FuzzTree compares our tree with that of x/net, where the page is UTF-8; others have one too.
 func FuzzTree(f *testing.F) {
 	for _, c := range datCases(f) {
 		f.Add([]byte(c.page))
@@ -83,5 +83,8 @@ func FuzzTree(f *testing.F) {
 	for _, h := range hostile {
 		f.Add([]byte(h.page(100)))
 	}
-	f.Fuzz(func(t *testing.T, page []byte) { compare(t, page) })
+	f.Fuzz(func(t *testing.T, page []byte) {
+		checkLinks(t, Parse(page))
+		compare(t, bytes.ToValidUTF8(page, []byte("\uFFFD")))
+	})
 }

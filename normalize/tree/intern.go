@@ -4,6 +4,7 @@ package tree
 type names struct {
 	slots []int32 // hash table of power-of-two size: number of the name - firstName + 1
 	list  []nameRange
+	odd   bool // the page may hold NUL, which stands for U+FFFD in a name
 }
 
 type nameRange struct {
@@ -16,7 +17,11 @@ const (
 	noName    = int32(AtomNone)
 )
 
-func (n *names) reset() { n.slots, n.list = n.slots[:0], n.list[:0] }
+func (n *names) reset(odd bool) { n.slots, n.list, n.odd = n.slots[:0], n.list[:0], odd }
+
+func (n *names) same(a, b string) bool {
+	return sameName(a, b) || n.odd && lowerName(a) == lowerName(b)
+}
 
 // number is the number of the name in that range of the page, which has that hash. One that has none gets one if it is
 // to be added, and is noName otherwise.
@@ -31,7 +36,7 @@ func (n *names) number(page string, from, to int, hash uint32, add bool) int32 {
 	i := hash & mask
 	for ; n.slots[i] != 0; i = (i + 1) & mask {
 		slot := n.slots[i]
-		if x := &n.list[slot-1]; x.hash == hash && sameName(page[x.from:x.to], name) {
+		if x := &n.list[slot-1]; x.hash == hash && n.same(page[x.from:x.to], name) {
 			return firstName + slot - 1
 		}
 	}

@@ -84,7 +84,7 @@ func (p *Parser) reset(page []byte) {
 	t.odd, t.flattened = isOdd(t.page), false
 	p.pos, p.steps, p.budget = 0, 0, minSteps+stepsPerByte*len(page)
 	p.rounds, p.forgotten = 0, 0
-	t.names.reset()
+	t.names.reset(t.odd)
 	p.seen.base, p.kept.base = -1, -1
 	p.growLast(firstName)
 	if p.open == nil {

@@ -1,5 +1,7 @@
 package tree
 
+import "strings"
+
 // tagName reads the name that begins at i, with a letter, into the token and gives its end.
 func (p *Parser) tagName(i int) int {
 	page := p.tree.page
@@ -34,6 +36,10 @@ func (p *Parser) longName(from int) int {
 		hash = attrHash(page[from:end])
 	}
 	name, short := page[from:end], uint32(hash>>32)
+	if p.tree.odd && strings.IndexByte(name, 0) >= 0 {
+		name = lowerName(name)
+		short = uint32(attrHash(name) >> 32)
+	}
 	if len(name) <= wordLen {
 		short = uint32(foldWord(name) * nameHash >> 32)
 	}
