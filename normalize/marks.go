@@ -15,7 +15,8 @@ var (
 	portraitMarks  = newMarks("avatar", "headshot", "portrait", "rounded", "radius", "circle", "author")
 	userMarks      = newMarks("fa-user", "bi-person", "icon-user", "icon-author", "icon-person", "glyphicon-user", "ion-person", "feather-user", "lucide-user", "admin-users") // signs of icon sets
 	captionMarks   = newMarks("caption")
-	commentMarks   = newMarks("comment", "related", "spr-review", "jdgm-rev", "yotpo", "customer-review", "user-review", "reviews") // and the reviews of shops
+	commentMarks   = newMarks("comment")
+	othersMarks    = newMarks("related", "spr-review", "jdgm-rev", "yotpo", "customer-review", "user-review", "reviews") // other articles, reviews of shops
 	creditMarks    = newMarks("credit", "copyright", "photographer", "quelle", "source")
 	crumbMarks     = newMarks("breadcrumb", "crumbs", "krume", "fil-ariane", "migas")
 	dekMarks       = newMarks("sub-title", "sub_title", "sub-head", "sub_head", "stand-first") // two words, that families read one by one

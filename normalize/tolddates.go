@@ -146,14 +146,15 @@ func inComment(p *page, n tree.Node) bool {
 	return false
 }
 
-// calledComment says that n is a comment or a list of other articles by its class or id.
+// calledComment says that n is a comment, a shop's review or a list of other articles by its class or id.
 func (p *page) calledComment(n tree.Node) bool {
 	class, id := p.tree.AttrOr(n, "class"), p.tree.AttrOr(n, "id")
-	if !commentMarks.in(class) && !commentMarks.in(id) || p.tree.Atom(n) == tree.Body || p.tree.Atom(n) == tree.Html {
+	others, comment := othersMarks.in(class) || othersMarks.in(id), commentMarks.in(class) || commentMarks.in(id)
+	if !others && !comment || p.tree.Atom(n) == tree.Body || p.tree.Atom(n) == tree.Html {
 		return false
 	}
 	c := strings.ToLower(class + " " + id)
-	return strings.Contains(c, "comment") && !strings.Contains(c, "nocomment") && !strings.Contains(c, "comments-") || strings.Contains(c, "related") || strings.Contains(c, "review") || strings.Contains(c, "jdgm") || strings.Contains(c, "yotpo")
+	return others || !strings.Contains(c, "nocomment") && !strings.Contains(c, "comments-")
 }
 
 // holdsHeading says that a heading of the first rank stands in n.
